@@ -1,0 +1,89 @@
+import type { EntryId } from '../catalog/types';
+import type { Language } from '../language';
+
+export type Outcome = 'exact' | 'likely' | 'ambiguous' | 'unknown';
+
+/** A code as read from the text. */
+export interface CodeEvidence {
+  /** Canonical form: "0x1fc07", "100050" (decimal, labelled or known), or a lower-case symbolic name. */
+  readonly code: string;
+  readonly kind: 'hex' | 'number' | 'name';
+  /** As it stood in the text. */
+  readonly quote: string;
+  /** True when some entry of the catalogue has it. */
+  readonly known: boolean;
+}
+
+/** A product message found in the text. */
+export interface MessageEvidence {
+  readonly entryId: EntryId;
+  readonly language: Language;
+  /** The template as the catalogue has it. */
+  readonly template: string;
+}
+
+export interface Evidence {
+  readonly codes: readonly CodeEvidence[];
+  readonly messages: readonly MessageEvidence[];
+  /** Product names: MABS, DPM, MARS … */
+  readonly products: readonly string[];
+  /** The language of the product text in it, if there is any. */
+  readonly logLanguage?: Language;
+  /** The language of the person's own words, if they can be told. */
+  readonly ownLanguage?: Language;
+}
+
+/** Why a candidate is one; the card says it in the reader's language. */
+export type Because =
+  | { readonly type: 'code'; readonly code: string; readonly quote: string }
+  | { readonly type: 'message'; readonly template: string }
+  | { readonly type: 'words'; readonly words: readonly string[] };
+
+export interface Candidate {
+  readonly id: EntryId;
+  /** 0 … 1. */
+  readonly confidence: number;
+  readonly because: readonly Because[];
+}
+
+export interface MatchResult {
+  readonly outcome: Outcome;
+  /** Best first; empty when unknown and nothing is near. */
+  readonly candidates: readonly Candidate[];
+  readonly evidence: Evidence;
+}
+
+/** Recognises a pasted text; pure, bounded time for any input. */
+export interface Matcher {
+  match(text: string): MatchResult;
+}
+
+/** Port: cuts a text into comparable terms (stemmed, without stop words). Implemented in src/nlp. */
+export interface Analyser {
+  terms(text: string, language: Language): string[];
+}
+
+export const INTENTS = [
+  'greeting',
+  'help',
+  'start-over',
+  'cancel',
+  'back',
+  'change',
+  'my-cases',
+  'escalate',
+  'thanks',
+  'language-en',
+  'language-fr',
+  'language-ja',
+  'it-came-back',
+  'browse',
+  'where-was-i',
+] as const;
+
+export type Intent = (typeof INTENTS)[number];
+
+/** Port: recognises a command or small talk. Undefined for a problem report, a long text, one with evidence, or without a clear margin. */
+export interface IntentClassifier {
+  classify(text: string, language: Language): Intent | undefined;
+}
