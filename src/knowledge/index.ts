@@ -1,0 +1,11 @@
+export {
+  checkKnowledge,
+  formatProblem,
+  loadKnowledge,
+  type KnowledgeCheck,
+  type LoadedKnowledge,
+  type Problem,
+  type Rule,
+} from './load';
+export { updateLock } from './lock';
+export { editorSchemas, writeEditorSchemas } from './schema';
