@@ -1,0 +1,172 @@
+import type { LocalText } from '../../src/core/language';
+
+const text = (en: string, fr: string, ja: string): LocalText => ({ en, fr, ja });
+
+/** Sentences for sample cards, about as long as real ones. */
+export const WORDS = {
+  eyebrow: text('BM-1042 · MARS agent', 'BM-1042 · agent MARS', 'BM-1042 · MARS エージェント'),
+  title: text(
+    'The agent cannot connect to Azure Backup (100050)',
+    'L’agent ne peut pas se connecter à Sauvegarde Azure (100050)',
+    'エージェントが Azure Backup に接続できない (100050)',
+  ),
+  why: text('Recognised by ID 100050', 'Reconnu grâce à ID 100050', 'ID 100050 から判断しました'),
+  confidence: text('Not certain: about 75% sure', 'À confirmer : sûr à 75 % environ', '確度は約 75% です'),
+  causes: text('Likely causes', 'Causes probables', '考えられる原因'),
+  cause1: text(
+    'A proxy needs the system account’s settings',
+    'Le proxy n’est pas connu du compte système',
+    'プロキシがシステム アカウントに設定されていない',
+  ),
+  cause2: text(
+    'A firewall blocks the service’s addresses',
+    'Un pare-feu bloque les adresses du service',
+    'ファイアウォールがサービスのアドレスを遮断している',
+  ),
+  about55: text('about 55%', 'environ 55 %', '約 55%'),
+  rare: text('rare', 'rare', 'まれ'),
+  stepsTitle: text('Do these 2, in this order', '2 actions, dans cet ordre', '次の 2 つを順に'),
+  order: text(
+    'About 13 min; fixes about 7 in 10 cases like this. Cheapest first.',
+    'Environ 13 min ; règle à peu près 7 cas sur 10. Le moins coûteux d’abord.',
+    '約 13 分。同じような 10 件のうち約 7 件がこれで直ります。手間の少ない順です。',
+  ),
+  step1: text(
+    'Open `Internet Options` as the system account and enter the proxy that your browser uses.',
+    'Ouvrez les `Options Internet` avec le compte système et saisissez le proxy de votre navigateur.',
+    'システム アカウントで `インターネット オプション` を開き、ブラウザーと同じプロキシを設定します。',
+  ),
+  verify1: text(
+    'It worked if: `https://login.microsoftonline.com` opens in that window.',
+    'C’est bon si : `https://login.microsoftonline.com` s’ouvre dans cette fenêtre.',
+    '確認: そのウィンドウで `https://login.microsoftonline.com` が開く。',
+  ),
+  step2: text(
+    'Restart the service Microsoft Azure Recovery Services Agent.',
+    'Redémarrez le service Microsoft Azure Recovery Services Agent.',
+    'サービス Microsoft Azure Recovery Services Agent を再起動します。',
+  ),
+  undo2: text(
+    'To undo: nothing to undo; running jobs start again by themselves.',
+    'Pour revenir en arrière : rien à faire, les tâches en cours reprennent seules.',
+    '元に戻す: 不要です。実行中のジョブは自動で再開します。',
+  ),
+  minutes10: text('about 10 min', 'environ 10 min', '約 10 分'),
+  minutes3: text('3 min', '3 min', '3 分'),
+  risk: text('restarts something', 'redémarre quelque chose', '何かを再起動します'),
+  report: text('Step 1: how did it go?', 'Étape 1 : résultat ?', '手順 1 の結果'),
+  done: text('Done', 'Fait', '実施した'),
+  couldNot: text('Couldn’t do it', 'Impossible à faire', '実施できなかった'),
+  skipped: text('Skipped', 'Passée', '飛ばした'),
+  retest: text(
+    'Then check (about 20 min): run `Back Up Now` in the agent console.',
+    'Puis vérifiez (environ 20 min) : lancez `Sauvegarder maintenant` dans la console de l’agent.',
+    '確認 (約 20 分): エージェント コンソールで `今すぐバックアップ` を実行します。',
+  ),
+  note: text(
+    'The articles disagree about the limit: 65,000 files, or 60,000 to 65,000.',
+    'Les articles ne donnent pas la même limite : 65 000 fichiers, ou de 60 000 à 65 000.',
+    '上限は資料によって異なります: 65,000 個、または 60,000～65,000 個。',
+  ),
+  fixed: text('Fixed it', 'C’est réglé', '直った'),
+  noChange: text('Didn’t help', 'Pas mieux', '変わらない'),
+  escalate: text('Escalate', 'Passer à un expert', '専門家に引き継ぐ'),
+  more: text('More', 'Plus', 'その他'),
+  copy: text('Copy commands', 'Copier les commandes', 'コマンドをコピー'),
+  back: text('Back', 'Retour', '戻る'),
+  startOver: text('Start over', 'Recommencer', '最初から'),
+  cases: text('My cases', 'Mes dossiers', '自分のケース'),
+  help: text('Help', 'Aide', 'ヘルプ'),
+  change: text('Change', 'Modifier', '変更'),
+  ask: text(
+    'What does the alert’s detail say?',
+    'Que dit le détail de l’alerte ?',
+    'アラートの詳細には何と書かれていますか？',
+  ),
+  context: text(
+    'Online recovery point creation failed',
+    'Échec de la création de points de récupération en ligne',
+    'オンライン回復ポイントを作成できませんでした',
+  ),
+  find: text(
+    'Where to look: MABS console > `Monitoring` > Alerts > the failed job.',
+    'Où regarder : console MABS > `Surveillance` > Alertes > la tâche en échec.',
+    '確認場所: MABS コンソール > `監視` > アラート > 失敗したジョブ。',
+  ),
+  answer1: text('No snapshot of the volume', 'Pas d’instantané du volume', 'スナップショットを作成できない'),
+  answer2: text('Cannot reach OBEngine', 'OBEngine injoignable', 'OBEngine に接続できない'),
+  answer3: text('Passphrase not set', 'Phrase secrète non définie', 'パスフレーズが未設定'),
+  answer4: text(
+    'VMware: FileFaultFault (33621)',
+    'VMware : FileFaultFault (33621)',
+    'VMware: FileFaultFault (33621)',
+  ),
+  dontKnow: text('I don’t know', 'Je ne sais pas', 'わからない'),
+  hint: text(
+    'You can also type the number or the words.',
+    'Vous pouvez aussi taper le numéro ou les mots.',
+    '番号や言葉を入力しても構いません。',
+  ),
+  meanTitle: text('Is it one of these?', 'Est-ce l’un de ceux-ci ?', '次のどれかでしょうか？'),
+  meanIntro: text(
+    'I am not certain. Pick the one that looks like yours.',
+    'Je ne suis pas certain. Choisissez celui qui ressemble au vôtre.',
+    '確実ではありません。近いものを選んでください。',
+  ),
+  mean1: text(
+    'Invalid vault credentials when registering the server',
+    'Informations d’identification du coffre non valides',
+    'サーバー登録時にコンテナーの資格情報が無効と表示される',
+  ),
+  mean2: text(
+    'Vault credentials belong to a different vault (100110)',
+    'Les informations d’identification sont d’un autre coffre (100110)',
+    '資格情報が別のコンテナーのものである (100110)',
+  ),
+  none: text('None of these', 'Aucun de ceux-là', 'どれでもない'),
+  subtitle: text(
+    'The file is older than two days, or was changed.',
+    'Le fichier a plus de deux jours, ou il a été modifié.',
+    'ファイルが 2 日より古いか、変更されています。',
+  ),
+  unknownTitle: text('I don’t know this one', 'Je ne connais pas celui-là', 'このエラーはまだ知りません'),
+  unknownText: text(
+    'Most useful: the number after `ID` or `0x`, or the first line of the message.',
+    'Le plus utile : le numéro après `ID` ou `0x`, ou la première ligne du message.',
+    '`ID` や `0x` のあとの番号か、メッセージの最初の行があると助かります。',
+  ),
+  tableTitle: text(
+    'What works, by subscription and connection',
+    'Ce qui fonctionne selon l’abonnement et la connexion',
+    'サブスクリプションと接続の状態ごとにできること',
+  ),
+  tableIntro: text(
+    'The state decides what still works:',
+    'L’état décide de ce qui fonctionne encore :',
+    '状態によって、できることが決まります:',
+  ),
+  row: text(
+    'Lost for more than 15 days · Expired',
+    'Perdue depuis plus de 15 jours · Expiré',
+    '15 日を超えて切断 · 期限切れ',
+  ),
+  column1: text('Online backup', 'Sauvegarde en ligne', 'オンライン バックアップ'),
+  column2: text('Restore from Azure', 'Restauration depuis Azure', 'Azure からの復元'),
+  stopped: text('Stopped', 'Arrêtée', '停止'),
+  allowed: text(
+    'Allowed once the connection is back',
+    'Possible dès que la connexion revient',
+    '接続が戻れば可能',
+  ),
+  advice: text(
+    'What to do: renew the subscription, then run `Get-DPMCloudConnection`.',
+    'Que faire : renouvelez l’abonnement, puis lancez `Get-DPMCloudConnection`.',
+    '対処: サブスクリプションを更新し、`Get-DPMCloudConnection` を実行します。',
+  ),
+  line: text(
+    'What does the alert’s detail say? Cannot reach OBEngine',
+    'Que dit le détail de l’alerte ? OBEngine injoignable',
+    'アラートの詳細には何と書かれていますか？ OBEngine に接続できない',
+  ),
+  copyIntro: text('Commands of these steps:', 'Commandes de ces étapes :', 'この手順のコマンド:'),
+} as const;
