@@ -1,0 +1,162 @@
+import type { Button } from '../cards/data';
+import type { Entry, Question } from '../src/core/catalog/types';
+import type { Waiting } from '../src/core/case/fold';
+import { LANGUAGES } from '../src/core/language';
+import { messagesOf, type Messages } from '../src/i18n';
+import type { Draft } from './draft';
+
+/** A button of the card that waits, with the words that press it in any language. */
+export interface Option extends Button {
+  readonly words: readonly string[];
+  /** Numbered options are pressed by their number too. */
+  readonly numbered: boolean;
+}
+
+type WordKey = keyof Messages['words'];
+
+/** The words of one command in every language. */
+export function wordsOf(key: WordKey): readonly string[] {
+  return LANGUAGES.flatMap((language) => messagesOf(language).words[key]);
+}
+
+/** First, second, third … in every language. */
+export function ordinalsOf(): readonly { readonly number: number; readonly words: readonly string[] }[] {
+  const lists = LANGUAGES.map((language) => messagesOf(language).ordinals);
+  const most = Math.max(...lists.map((list) => list.length));
+  return Array.from({ length: most }, (_, index) => ({
+    number: index + 1,
+    words: lists.flatMap((list) => list[index] ?? []),
+  }));
+}
+
+/** The buttons that decide on the card that waits, main ones first. The cards are built from the same list. */
+export function optionsOf(draft: Draft, waiting: Waiting): readonly Option[] {
+  const { shown } = waiting;
+  switch (shown.type) {
+    case 'question-asked': {
+      const question = draft.tools.catalogue.questions.get(shown.questionId);
+      return question === undefined ? [] : answerOptions(draft, question);
+    }
+    case 'steps-shown':
+      if (isWorklist(draft.tools.catalogue.entries.get(shown.entryId)))
+        return worklistOptions(draft, shown.entryId);
+      return [
+        command(draft, 'steps.fixed', 'fixed', 'fixed'),
+        command(draft, 'steps.no-change', 'noChange', 'noChange'),
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+        command(draft, 'steps.copy', 'copy', 'copy'),
+      ];
+    case 'prompted':
+      return promptOptions(draft, shown);
+  }
+}
+
+/** Checklists and procedures are worked through; their steps are not guesses at a cause. */
+export function isWorklist(entry: Entry | undefined): boolean {
+  return entry?.kind === 'checklist' || entry?.kind === 'procedure';
+}
+
+function worklistOptions(draft: Draft, entryId: string): readonly Option[] {
+  const procedure = draft.tools.catalogue.entries.get(entryId)?.kind === 'procedure';
+  return [
+    command(draft, 'steps.save', procedure ? 'nextPhase' : 'save', 'save'),
+    command(draft, 'steps.fixed', procedure ? 'finished' : 'fixed', 'fixed'),
+    command(draft, 'escalate.ask', 'escalate', 'escalate'),
+    command(draft, 'steps.copy', 'copy', 'copy'),
+  ];
+}
+
+function answerOptions(draft: Draft, question: Question): readonly Option[] {
+  const answers = question.answers.map((answer) => ({
+    title: answer.label[draft.language],
+    intent: 'answer.pick',
+    params: { question: question.id, answer: answer.id },
+    words: LANGUAGES.flatMap((language) => [answer.label[language], ...answer.synonyms[language]]),
+    numbered: true,
+  }));
+  const dontKnow = {
+    ...command(draft, 'answer.pick', 'dontKnow', 'dontKnow', true),
+    params: { question: question.id, answer: 'dont-know' },
+    // "None of these" answers a question as little; an answer that has the word comes first.
+    words: [...wordsOf('dontKnow'), ...wordsOf('none')],
+  };
+  return [...answers, dontKnow];
+}
+
+function promptOptions(
+  draft: Draft,
+  shown: Extract<Waiting['shown'], { type: 'prompted' }>,
+): readonly Option[] {
+  switch (shown.prompt) {
+    case 'did-you-mean':
+      return [
+        ...shown.entryIds.map((id) => entryOption(draft, id)),
+        command(draft, 'pick.none', 'none', 'none', true),
+      ];
+    case 'confirm-escalate':
+      return [
+        command(draft, 'escalate.confirm', 'handOver', 'yes', true),
+        command(draft, 'escalate.decline', 'notYet', 'no', true),
+      ];
+    case 'same-or-other':
+      return [
+        command(draft, 'other.same', 'same', 'same', true),
+        command(draft, 'other.new', 'other', 'other', true),
+      ];
+    case 'resume-or-restart':
+      return [
+        { ...command(draft, 'resume.yes', 'restart', 'resume', true), title: resumeTitle(draft) },
+        command(draft, 'resume.restart', 'restart', 'startOver', true),
+      ];
+    case 'table-row':
+      return [
+        command(draft, 'steps.fixed', 'answered', 'answered'),
+        command(draft, 'table.whole', 'table', 'table'),
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+      ];
+    case 'reference':
+      return [
+        command(draft, 'steps.fixed', 'answered', 'answered'),
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+      ];
+    case 'completed':
+      return [
+        command(draft, 'steps.fixed', 'finished', 'fixed'),
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+      ];
+    case 'unknown':
+    case 'exhausted':
+      return [command(draft, 'escalate.ask', 'escalate', 'escalate')];
+  }
+}
+
+function resumeTitle(draft: Draft): string {
+  return draft.m.buttons.resume(draft.active()?.record.caseId ?? '');
+}
+
+function entryOption(draft: Draft, id: string): Option {
+  const entry = draft.tools.catalogue.entries.get(id);
+  const titles = entry === undefined ? [id] : LANGUAGES.map((language) => entry.title[language]);
+  return {
+    title: entry?.title[draft.language] ?? id,
+    intent: 'pick.entry',
+    params: { entry: id },
+    words: [...titles, ...(entry?.recognise.codes ?? [])],
+    numbered: true,
+  };
+}
+
+type PlainButton = {
+  [K in keyof Messages['buttons']]: Messages['buttons'][K] extends string ? K : never;
+}[keyof Messages['buttons']];
+
+/** A button with a fixed title. */
+export function command(
+  draft: Draft,
+  intent: string,
+  button: PlainButton,
+  words: WordKey,
+  numbered = false,
+): Option {
+  return { title: draft.m.buttons[button], intent, words: wordsOf(words), numbered };
+}

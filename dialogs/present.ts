@@ -1,0 +1,84 @@
+import type { PromptCard } from '../cards/data';
+import type { CaseId, Shown } from '../src/core/case/events';
+import type { Waiting } from '../src/core/case/fold';
+import type { Move } from '../src/core/diagnosis/next-move';
+import type { Draft } from './draft';
+import { waitingCard } from './show';
+import { lineCard } from './show/line';
+
+/** Decides the next move of a case from its facts and shows it as a new message; older cards of the case shrink. */
+export function showNext(draft: Draft, caseId: CaseId): void {
+  const { belief, move } = draft.decided(caseId);
+  draft.log(caseId, {
+    type: 'concluded',
+    catalogue: draft.tools.catalogue.hash,
+    belief: [...belief.entries].slice(0, 5).map(([id, probability]) => ({ id, probability })),
+    move: move.type,
+  });
+  show(draft, caseId, shownFor(move));
+}
+
+/** Shows one card; the card that waited before shrinks, unless the new one only interrupts it. */
+export function show(draft: Draft, caseId: CaseId, shown: Shown): void {
+  const { state } = draft.get(caseId);
+  const replaced = [state.waiting, state.beneath].filter(
+    (waiting): waiting is Waiting => waiting !== undefined,
+  );
+  const no = draft.log(caseId, shown);
+  const open = draft.get(caseId);
+  const stays = open.state.beneath?.no;
+  for (const waiting of replaced) if (waiting.no !== stays) shrink(draft, caseId, waiting.no);
+  if (open.state.waiting !== undefined)
+    draft.post(waitingCard(draft, open, open.state.waiting), { caseId, no });
+}
+
+/** Shrinks a card to the line that says how it was settled. */
+export function shrink(draft: Draft, caseId: CaseId, no: number): void {
+  draft.replace(lineCard(draft, draft.get(caseId), no), { caseId, no });
+}
+
+/** Shrinks all cards of a case that still wait: it was closed or put aside for good. */
+export function retire(draft: Draft, caseId: CaseId): void {
+  const { state } = draft.get(caseId);
+  for (const waiting of [state.waiting, state.beneath])
+    if (waiting !== undefined) shrink(draft, caseId, waiting.no);
+}
+
+/** A short message without a case's card behind it. */
+export function notice(
+  title: string,
+  paragraphs: readonly string[] = [],
+  rest: Partial<PromptCard> = {},
+): PromptCard {
+  return {
+    template: 'prompt',
+    type: 'notice',
+    summary: title,
+    title,
+    paragraphs,
+    options: [],
+    buttons: [],
+    ...rest,
+  };
+}
+
+function shownFor(move: Move): Shown {
+  switch (move.type) {
+    case 'question':
+      return { type: 'question-asked', questionId: move.questionId, entryId: move.entryId };
+    case 'steps':
+      return { type: 'steps-shown', entryId: move.entryId, stepIds: move.plan.block.map(({ id }) => id) };
+    case 'did-you-mean':
+      return { type: 'prompted', prompt: 'did-you-mean', entryIds: move.entryIds };
+    case 'unknown':
+      return { type: 'prompted', prompt: 'unknown', entryIds: [] };
+    case 'completed':
+      return { type: 'prompted', prompt: 'completed', entryIds: [move.entryId] };
+    case 'exhausted':
+      return { type: 'prompted', prompt: 'exhausted', entryIds: [move.entryId] };
+    case 'table':
+      return { type: 'prompted', prompt: 'table-row', entryIds: [move.entryId] };
+    case 'reference':
+      return { type: 'prompted', prompt: 'reference', entryIds: [move.entryId] };
+  }
+}

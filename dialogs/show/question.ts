@@ -1,0 +1,53 @@
+import type { PromptCard, QuestionCard } from '../../cards/data';
+import type { Question } from '../../src/core/catalog/types';
+import { factsOf } from '../../src/core/case/fold';
+import type { Draft, OpenCase } from '../draft';
+import { command, optionsOf } from '../options';
+import { explain, eyebrowOf, toButton } from './steps';
+
+/** The question that waits, with its answers as buttons. */
+export function questionCard(
+  draft: Draft,
+  open: OpenCase,
+  question: Question,
+  entryId: string | undefined,
+): QuestionCard {
+  const { m, language, tools } = draft;
+  const entry = entryId === undefined ? undefined : tools.catalogue.entries.get(entryId);
+  const because = factsOf(open.state.facts, 'evidence-read').at(-1)?.fact.candidates[0]?.because ?? [];
+  return {
+    template: 'question',
+    type: 'question',
+    ...(entry === undefined ? {} : { entryId: entry.id }),
+    summary: m.question.summary(question.ask[language]),
+    eyebrow: eyebrowOf(draft, open, entry),
+    ...(entry === undefined ? {} : { context: entry.title[language], why: explain(m, because) }),
+    ask: question.ask[language],
+    find: m.question.find(question.find[language]),
+    options: open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton),
+    hint: m.question.hint,
+    buttons: [command(draft, 'escalate.ask', 'escalate', 'escalate')].map(toButton),
+  };
+}
+
+/** At most three candidates and *None of these*. */
+export function didYouMeanCard(draft: Draft, open: OpenCase, entryIds: readonly string[]): PromptCard {
+  const { m, language, tools } = draft;
+  const subtitles = new Map(
+    entryIds.map((id) => [id, tools.catalogue.entries.get(id)?.summary?.[language] ?? ''] as const),
+  );
+  const options = open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting);
+  return {
+    template: 'prompt',
+    type: 'did-you-mean',
+    summary: m.didYouMean.summary,
+    eyebrow: eyebrowOf(draft, open),
+    title: m.didYouMean.title,
+    paragraphs: [m.didYouMean.intro, m.question.hint],
+    options: options.map((option) => {
+      const subtitle = subtitles.get(option.params?.['entry'] ?? '') ?? '';
+      return { ...toButton(option), ...(subtitle === '' ? {} : { subtitle }) };
+    }),
+    buttons: [command(draft, 'escalate.ask', 'escalate', 'escalate')].map(toButton),
+  };
+}

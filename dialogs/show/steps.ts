@@ -1,0 +1,184 @@
+import type { AnswerCard, Button, StepView } from '../../cards/data';
+import type { Because } from '../../src/core/match/types';
+import type { Entry, Step } from '../../src/core/catalog/types';
+import { factsOf } from '../../src/core/case/fold';
+import { EFFICACY } from '../../src/core/diagnosis/numbers';
+import { believe, causesOf } from '../../src/core/diagnosis/belief';
+import type { Messages } from '../../src/i18n';
+import type { Draft, OpenCase } from '../draft';
+import { command, optionsOf } from '../options';
+
+const MOST_CAUSES = 4;
+/** Below this a cause is called rare instead of given a figure. */
+const RARE = 0.05;
+
+/** Causes and the block of steps that waits. */
+export function stepsCard(
+  draft: Draft,
+  open: OpenCase,
+  entry: Entry,
+  stepIds: readonly string[],
+): AnswerCard {
+  const { m, language, tools } = draft;
+  const steps = stepIds
+    .map((id) => tools.catalogue.steps.get(id))
+    .filter((step): step is Step => step !== undefined);
+  const belief = believe(open.state.facts, tools.catalogue);
+  const causes = causesOf(belief, entry.id);
+  const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
+  const probability = belief.entries.get(entry.id) ?? 0;
+  const started = factsOf(open.state.facts, 'step-reported').length > 0;
+  const procedure = entry.causes.size === 0;
+  return {
+    template: 'answer',
+    type:
+      procedure && (entry.kind === 'checklist' || entry.kind === 'procedure')
+        ? entry.kind
+        : started
+          ? 'steps'
+          : 'answer',
+    entryId: entry.id,
+    summary: `${entry.title[language]} · ${steps[0]?.do[language].replaceAll('`', '') ?? ''}`,
+    eyebrow: eyebrowOf(draft, open, entry),
+    title: entry.title[language],
+    why: whyOf(draft, open, entry),
+    ...(probability < 0.9 && !isCertain(open)
+      ? { confidence: m.confidence(m.percent(roundTo5(probability))) }
+      : {}),
+    causesTitle: m.causesTitle,
+    causes: causes.slice(0, MOST_CAUSES).map(({ id, share }) => ({
+      label: tools.catalogue.causes.get(id)?.label[language] ?? id,
+      share: share < RARE ? m.rare : m.share(m.percent(roundTo5(share))),
+    })),
+    stepsTitle: started ? m.nextBlock(steps.length) : m.stepsTitle(steps.length),
+    ...(procedure ? {} : { order: m.order(minutes, Math.round(fixesOf(steps, causes) * 10)) }),
+    steps: steps.map((step, index) => stepView(m, language, step, index + 1)),
+    retest: m.retest(entry.retest?.do[language] ?? m.retestDefault, entry.retest?.minutes ?? 20),
+    notes: started
+      ? []
+      : entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]])),
+    ...stepButtons(draft, open, steps),
+  };
+}
+
+/** P(one of the steps fixes it), each step taken after the earlier ones failed. */
+function fixesOf(
+  steps: readonly Step[],
+  causes: readonly { readonly id: string; readonly share: number }[],
+): number {
+  return causes.reduce((sum, { id, share }) => {
+    const stays = steps.reduce((left, step) => {
+      const efficacy = step.fixes.get(id);
+      return efficacy === undefined ? left : left * (1 - EFFICACY[efficacy]);
+    }, 1);
+    return sum + share * (1 - stays);
+  }, 0);
+}
+
+function stepButtons(
+  draft: Draft,
+  open: OpenCase,
+  steps: readonly Step[],
+): {
+  readonly buttons: readonly Button[];
+  readonly more: { readonly title: string; readonly buttons: readonly Button[] };
+} {
+  const { m } = draft;
+  const options = open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton);
+  const copy = steps.some((step) => step.run !== undefined);
+  return {
+    buttons: options.filter(({ intent }) => intent !== 'steps.copy'),
+    more: {
+      title: m.buttons.more,
+      buttons: [
+        ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
+        ...caseButtons(draft),
+      ],
+    },
+  };
+}
+
+/** The commands that every case card offers behind *More*. */
+export function caseButtons(draft: Draft): readonly Button[] {
+  return [
+    command(draft, 'case.back', 'back', 'back'),
+    command(draft, 'case.start-over', 'startOver', 'startOver'),
+    command(draft, 'case.list', 'cases', 'cases'),
+    command(draft, 'show.help', 'help', 'help'),
+  ].map(toButton);
+}
+
+export function toButton({ title, intent, params }: Button): Button {
+  return { title, intent, ...(params === undefined ? {} : { params }) };
+}
+
+/** A step as the card shows it. */
+export function stepView(m: Messages, language: 'en' | 'fr' | 'ja', step: Step, number: number): StepView {
+  return {
+    id: step.id,
+    number: String(number),
+    text: step.do[language],
+    ...(step.run === undefined ? {} : { command: step.run }),
+    minutes: m.minutes(step.minutes, step.estimate),
+    ...(step.risk === 'none' ? {} : { risk: m.risk[step.risk] }),
+    ...(step.undo === undefined ? {} : { undo: m.undo(step.undo[language]) }),
+    ...(step.verify === undefined ? {} : { verify: m.verify(step.verify[language]) }),
+    report: {
+      label: m.report.label(String(number)),
+      options: [
+        { value: 'done', title: m.report.done },
+        { value: 'could-not', title: m.report.couldNot },
+        { value: 'skipped', title: m.report.skipped },
+      ],
+    },
+  };
+}
+
+export function roundTo5(share: number): number {
+  return Math.max(0.05, Math.min(0.95, Math.round(share * 20) / 20));
+}
+
+export function eyebrowOf(draft: Draft, open: OpenCase, entry?: Entry): string {
+  const products = entry?.products.map((product) => draft.m.productNames[product]) ?? [];
+  return draft.m.eyebrow([open.record.caseId, ...products]);
+}
+
+function isCertain(open: OpenCase): boolean {
+  const picked = factsOf(open.state.facts, 'entry-picked').length > 0;
+  return picked || factsOf(open.state.facts, 'evidence-read').some(({ fact }) => fact.outcome === 'exact');
+}
+
+/** Why this entry: the code or words that named it, the answer that led to it, or the person's pick. */
+export function whyOf(draft: Draft, open: OpenCase, entry: Entry): string {
+  const { m } = draft;
+  const { facts } = open.state;
+  if (factsOf(facts, 'entry-picked').at(-1)?.fact.entryId === entry.id) return m.why.picked;
+  const named = factsOf(facts, 'evidence-read').findLast(({ fact }) =>
+    fact.candidates.some(({ id }) => id === entry.id),
+  );
+  const because = named?.fact.candidates.find(({ id }) => id === entry.id)?.because;
+  if (because?.[0] !== undefined) return explain(m, because);
+  const answer = factsOf(facts, 'question-answered').findLast(
+    ({ fact }) => fact.answerId !== 'dont-know',
+  )?.fact;
+  const label = draft.tools.catalogue.questions
+    .get(answer?.questionId ?? '')
+    ?.answers.find(({ id }) => id === answer?.answerId)?.label[draft.language];
+  if (label !== undefined) return m.why.answer(label);
+  const first = factsOf(facts, 'evidence-read')[0]?.fact.candidates[0]?.because ?? [];
+  return explain(m, first);
+}
+
+/** The strongest reason in the reader's words: a code, else the message, else words. */
+export function explain(m: Messages, because: readonly Because[]): string {
+  const codes = because.filter((one) => one.type === 'code');
+  if (codes.length > 0) return m.why.code(m.list([...new Set(codes.map(codeName))]));
+  if (because.some(({ type }) => type === 'message')) return m.why.message;
+  const words = because.flatMap((one) => (one.type === 'words' ? one.words : []));
+  return words.length === 0 ? m.why.message : m.why.words(m.list(words.slice(0, 5)));
+}
+
+/** A bare number reads better with its label; everything else as it was written. */
+function codeName({ code, quote }: Extract<Because, { type: 'code' }>): string {
+  return /^\d+$/u.test(code) ? `ID ${code}` : quote;
+}
