@@ -1,0 +1,58 @@
+import { Command, CommanderError } from 'commander';
+import { MedicError } from '../errors';
+import { ask } from './ask';
+import { check } from './check';
+import { evaluate } from './eval';
+import { printTranscript } from './transcript';
+
+/** Exit codes that scripts rely on. */
+const EXIT = { usage: 2, catalogue: 3 } as const;
+
+function program(): Command {
+  const medic = new Command('medic').description('Backup Medic on the command line').exitOverride();
+  medic
+    .command('ask')
+    .description('look one message up, as the bot would')
+    .argument('<text>', 'what the console, the portal or a log said')
+    .option('--locale <tag>', 'language of the answer when the text does not tell, such as fr')
+    .option('--json', 'print the contract JSON')
+    .action(ask);
+  medic
+    .command('check')
+    .description('check the knowledge folder and print every problem')
+    .argument('[dir]', 'knowledge folder')
+    .option('--json', 'print problems as JSON')
+    .option('--update-lock', 'add new ids to ids.lock')
+    .option('--update-schema', 'write the JSON Schemas for editors')
+    .action(check);
+  medic
+    .command('eval')
+    .description('measure recognition on labelled queries')
+    .argument('<file>', 'JSON lines with q, lang, expect, kind')
+    .option('--json', 'print groups and rows as JSON')
+    .action(evaluate);
+  medic
+    .command('transcript')
+    .description('print a case with everything that was said and tried')
+    .argument('<case>', 'case number, such as BM-1001')
+    .option('--format <format>', 'md or json', 'md')
+    .action(printTranscript);
+  return medic;
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
+    } else if (error instanceof MedicError) {
+      console.error(error.message);
+      process.exitCode = error.code === 'CATALOGUE_INVALID' ? EXIT.catalogue : EXIT.usage;
+    } else {
+      throw error;
+    }
+  }
+}
+
+void main();
