@@ -2,6 +2,7 @@ import type { Finding } from './problem';
 import { checkIds } from './rules/ids';
 import { checkIntents } from './rules/intents';
 import { checkKinds } from './rules/kinds';
+import { checkLanguages } from './rules/languages';
 import { checkReach } from './rules/reach';
 import { checkReferences } from './rules/references';
 import type { Knowledge, RuleGroup } from './rules/rule';
@@ -19,6 +20,7 @@ const LOCAL_RULES: readonly RuleGroup[] = [
   checkSteps,
   checkTemplates,
   checkTexts,
+  checkLanguages,
   checkIntents,
 ];
 

@@ -21,6 +21,7 @@ export type Rule =
   | 'template'
   | 'budget'
   | 'markup'
+  | 'languages'
   | 'link'
   | 'unreachable'
   | 'unused'

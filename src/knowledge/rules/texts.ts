@@ -11,7 +11,8 @@ const LABEL_BUDGET = 120;
 const SENTENCES_BUDGET = 400;
 const BUTTON_BUDGET = 40;
 
-interface PlacedText {
+/** A text in every language and where it stands. */
+export interface PlacedText {
   readonly text: LocalText;
   readonly place: Place;
   readonly budget?: number;
@@ -76,7 +77,8 @@ function* checkSources({ value, place }: Located<EntryData>): Generator<Finding>
   }
 }
 
-function* everyText(draft: Draft): Generator<PlacedText> {
+/** Every text for people, with its place and budget. */
+export function* everyText(draft: Draft): Generator<PlacedText> {
   for (const { value, place } of draft.causes.values()) {
     yield { text: value.label, place: below(place, 'label'), budget: LABEL_BUDGET };
   }

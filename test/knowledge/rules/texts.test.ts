@@ -90,6 +90,60 @@ describe('the rules about texts and templates', () => {
       AGENT,
       /without https/u,
     ],
+    [
+      'a text that is far longer in one language',
+      'languages',
+      {
+        [AGENT]: swap(
+          'fr: L’agent n’atteint pas le service.',
+          `fr: ${'L’agent n’atteint pas le service. '.repeat(5)}`,
+        ),
+      },
+      AGENT,
+      /more than 2 times as long as in/u,
+    ],
+    [
+      'French that is the English text',
+      'languages',
+      {
+        [AGENT]: (text: string) =>
+          text
+            .replace(
+              'en: The agent does not reach the service.',
+              'en: The agent does not reach the service at all.',
+            )
+            .replace(
+              'fr: L’agent n’atteint pas le service.',
+              'fr: The agent does not reach the service at all.',
+            ),
+      },
+      AGENT,
+      /the French text is the English one/u,
+    ],
+    [
+      'Japanese without Japanese',
+      'languages',
+      {
+        [AGENT]: swap(
+          'ja: エージェントがサービスに到達できません。',
+          'ja: The agent does not reach the service.',
+        ),
+      },
+      AGENT,
+      /has no Japanese/u,
+    ],
+    [
+      'a command that differs between languages',
+      'languages',
+      {
+        [AGENT]: swap(
+          'fr: Ouvrez `services.msc` sur le serveur.',
+          'fr: Ouvrez `service.msc` sur le serveur.',
+        ),
+      },
+      AGENT,
+      /in backticks differs from the English/u,
+    ],
   ]);
 
   it('counts a Japanese letter as two Latin ones', async () => {
