@@ -25,7 +25,7 @@ const EXCEPTIONS = z
 
 const PATTERNS: readonly RegExp[] = [
   // Registry paths and keys
-  /(?:HKEY_LOCAL_MACHINE|HKLM|SYSTEM|SOFTWARE|Software)\\[\w\\ ]*\w/gu,
+  /(?:HKEY_LOCAL_MACHINE|HKLM|SYSTEM|SOFTWARE|Software)(?:\\\w[\w ]*\w)+/gu,
   // Cmdlets and their like
   /\b[A-Z][a-z]+-[A-Z][A-Za-z]+\b/gu,
   // File names
