@@ -78,8 +78,20 @@ function entryPrior(facts: readonly PlacedFact[], catalogue: Catalogue): Readonl
     belief = index === 0 ? reading : combine(belief, reading);
   });
   if (picked !== undefined) belief = spreadUmbrellas([{ id: picked.fact.entryId, confidence: 1 }], catalogue);
+  for (const id of namedByAnswers(facts, catalogue)) {
+    if (!belief.has(id) && catalogue.entries.has(id))
+      belief.set(id, Math.max(UNNAMED_FIRST, ...belief.values()));
+  }
   for (const id of ruledOut) if (id !== picked?.fact.entryId) belief.delete(id);
   return normalised(belief);
+}
+
+/** Entries for which a given answer is always given: they are candidates, also when no text had named them. */
+function namedByAnswers(facts: readonly PlacedFact[], catalogue: Catalogue): readonly EntryId[] {
+  return latestAnswers(facts).flatMap(([questionId, answerId]) => {
+    const answer = catalogue.questions.get(questionId)?.answers.find(({ id }) => id === answerId);
+    return [...(answer?.says ?? [])].filter(([, word]) => word === 'always').map(([id]) => id);
+  });
 }
 
 function combine(

@@ -52,24 +52,43 @@ function choose(facts: readonly PlacedFact[], belief: Belief, catalogue: Catalog
 }
 
 function isRecognised(facts: readonly PlacedFact[]): boolean {
-  return factsOf(facts, 'evidence-read').some((placed) => placed.fact.outcome !== 'unknown');
+  return facts.some(
+    ({ fact }) =>
+      fact.type === 'entry-picked' || (fact.type === 'evidence-read' && fact.outcome !== 'unknown'),
+  );
 }
 
 function decidedEntry(facts: readonly PlacedFact[], belief: Belief, catalogue: Catalogue): Entry | undefined {
   const [top, next] = [...belief.entries];
   if (top === undefined) return undefined;
   const picked = factsOf(facts, 'entry-picked').at(-1)?.fact.entryId === top[0];
-  const confident = top[1] >= DECIDED && top[1] >= DECIDED_RATIO * (next?.[1] ?? 0);
-  return picked || (confident && isSupported(top[0], facts)) ? catalogue.entries.get(top[0]) : undefined;
+  const leads = top[1] >= DECIDED_RATIO * (next?.[1] ?? 0);
+  const confident = leads && (top[1] >= DECIDED || isNamedByAnswer(top[0], facts, catalogue));
+  return picked || (confident && isSupported(top[0], facts, catalogue))
+    ? catalogue.entries.get(top[0])
+    : undefined;
 }
 
-/** Being the only candidate left is no evidence: a sure reading must have named the entry, or an answer led to it. */
-function isSupported(entryId: EntryId, facts: readonly PlacedFact[]): boolean {
+/** An answer that is always given for this entry names it: asking on would only repeat it. */
+function isNamedByAnswer(entryId: EntryId, facts: readonly PlacedFact[], catalogue: Catalogue): boolean {
+  return latestAnswers(facts).some(([questionId, answerId]) => {
+    const answer = catalogue.questions.get(questionId)?.answers.find(({ id }) => id === answerId);
+    return answer?.says.get(entryId) === 'always';
+  });
+}
+
+/** Being the only candidate left is no evidence: a sure reading must have named the entry, or an answer spoken for it. */
+function isSupported(entryId: EntryId, facts: readonly PlacedFact[], catalogue: Catalogue): boolean {
   const named = factsOf(facts, 'evidence-read').some(
     ({ fact }) =>
       (fact.outcome === 'exact' || fact.outcome === 'likely') && fact.candidates[0]?.id === entryId,
   );
-  return named || latestAnswers(facts).length > 0;
+  if (named) return true;
+  const ids = [entryId, ...(catalogue.entries.get(entryId)?.causes.keys() ?? [])];
+  return latestAnswers(facts).some(([questionId, answerId]) => {
+    const says = catalogue.questions.get(questionId)?.answers.find(({ id }) => id === answerId)?.says;
+    return ids.some((id) => says?.get(id) === 'always' || says?.get(id) === 'usually');
+  });
 }
 
 function guide(entry: Entry, facts: readonly PlacedFact[], belief: Belief, catalogue: Catalogue): Move {
@@ -100,9 +119,11 @@ function guideTable(entry: Entry, facts: readonly PlacedFact[]): Move {
 
 /** The umbrella that the texts named, for the question's heading. */
 function umbrellaOf(facts: readonly PlacedFact[], catalogue: Catalogue): EntryId | undefined {
-  return factsOf(facts, 'evidence-read')
-    .map(({ fact }) => fact.candidates[0]?.id)
-    .findLast((id) => id !== undefined && catalogue.entries.get(id)?.kind === 'umbrella');
+  const named = facts.flatMap(({ fact }) => {
+    if (fact.type === 'evidence-read') return fact.candidates.slice(0, 1).map(({ id }) => id);
+    return fact.type === 'entry-picked' ? [fact.entryId] : [];
+  });
+  return named.findLast((id) => catalogue.entries.get(id)?.kind === 'umbrella');
 }
 
 /** The unanswered question that tells most about which entry it is, per minute; undefined when none is worth asking. */
@@ -111,15 +132,35 @@ function bestQuestion(
   belief: Belief,
   catalogue: Catalogue,
 ): Question | undefined {
+  if (questionsInARow(facts) >= MOST_QUESTIONS_IN_A_ROW) return undefined;
   const answered = new Set(factsOf(facts, 'question-answered').map(({ fact }) => fact.questionId));
   let best: { question: Question; value: number } | undefined;
   for (const question of catalogue.questions.values()) {
-    if (answered.has(question.id)) continue;
+    if (answered.has(question.id) || !concerns(question, belief)) continue;
     const bits = informationAboutEntries(question, belief);
     const value = bits / question.minutes;
     if (bits >= WORTHWHILE_BITS && (best === undefined || value > best.value)) best = { question, value };
   }
   return best?.question;
+}
+
+/** A question is asked only of those whom it concerns: nobody is asked about a passphrase who may have a full disk. */
+const LEAST_CONCERNED = 0.6;
+
+function concerns(question: Question, belief: Belief): boolean {
+  let mass = 0;
+  for (const { entryId, causeId, probability } of belief.hypotheses) {
+    if (question.answers.some(({ says }) => says.has(entryId) || says.has(causeId))) mass += probability;
+  }
+  return mass >= LEAST_CONCERNED;
+}
+
+/** After two questions something useful must be shown. */
+const MOST_QUESTIONS_IN_A_ROW = 2;
+
+function questionsInARow(facts: readonly PlacedFact[]): number {
+  const lastOther = facts.findLastIndex(({ fact }) => fact.type !== 'question-answered');
+  return facts.length - 1 - lastOther;
 }
 
 /** Mutual information between the answer and the entry, in bits. */

@@ -10,6 +10,8 @@ const STEEPNESS = 12;
 export const LIKELY = 0.75;
 export const LIKELY_LEAD = 3;
 export const AMBIGUOUS = 0.6;
+/** One entry this probable is worth a "did you mean", whatever the others are. */
+export const WORTH_OFFERING = 0.45;
 /** Below this a candidate is not worth a button. */
 const LEAST_SHOWN = 0.08;
 
@@ -34,5 +36,5 @@ export function posterior<T extends Scored>(
 export function outcomeOf(confidences: readonly number[]): Exclude<Outcome, 'exact'> {
   const [first = 0, second = 0, third = 0] = confidences;
   if (first >= LIKELY && first >= LIKELY_LEAD * second) return 'likely';
-  return first + second + third >= AMBIGUOUS ? 'ambiguous' : 'unknown';
+  return first + second + third >= AMBIGUOUS || first >= WORTH_OFFERING ? 'ambiguous' : 'unknown';
 }
