@@ -27,9 +27,16 @@ export function show(draft: Draft, caseId: CaseId, shown: Shown): void {
   const no = draft.log(caseId, shown);
   const open = draft.get(caseId);
   const stays = open.state.beneath?.no;
-  for (const waiting of replaced) if (waiting.no !== stays) shrink(draft, caseId, waiting.no);
+  for (const waiting of replaced) {
+    if (waiting.no !== stays && !isForReading(waiting)) shrink(draft, caseId, waiting.no);
+  }
   if (open.state.waiting !== undefined)
     draft.post(waitingCard(draft, open, open.state.waiting), { caseId, no });
+}
+
+/** Facts that were looked up stay in the chat to be read. */
+export function isForReading({ shown }: Waiting): boolean {
+  return shown.type === 'prompted' && (shown.prompt === 'reference' || shown.prompt === 'table-row');
 }
 
 /** Shrinks a card to the line that says how it was settled. */

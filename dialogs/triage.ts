@@ -3,7 +3,7 @@ import { factsOf, type CaseState } from '../src/core/case/fold';
 import type { Catalogue, EntryId } from '../src/core/catalog/types';
 import type { MatchResult } from '../src/core/match/types';
 import type { Draft, OpenCase } from './draft';
-import { notice, show, showNext, shrink } from './present';
+import { isForReading, notice, show, showNext, shrink } from './present';
 import { command } from './options';
 import { toButton } from './show/steps';
 
@@ -80,6 +80,12 @@ function askResume(draft: Draft, open: OpenCase, text: string): void {
 function withinCase(draft: Draft, open: OpenCase, text: string, result: MatchResult): void {
   const { caseId } = open.record;
   const textId = draft.say(text);
+  if (open.state.waiting !== undefined && isForReading(open.state.waiting)) {
+    // What was looked up was answered; whatever comes now is a matter of its own.
+    draft.log(caseId, { type: 'closed', reason: 'fixed' });
+    openCase(draft, textId, result);
+    return;
+  }
   if (isSure(result) && !concernsCase(open.state, result, draft.tools.catalogue)) {
     const entryIds = result.candidates.slice(0, 1).map(({ id }) => id);
     show(draft, caseId, { type: 'prompted', prompt: 'same-or-other', entryIds, textId });

@@ -28,10 +28,10 @@ export function worklistCard(
     summary: `${entry.title[language]} · ${m.worklist.progress(done, entry.steps.length)}`,
     eyebrow: eyebrowOf(draft, open, entry),
     title: entry.title[language],
-    why: done === 0 ? whyOf(draft, open, entry) : m.worklist.progress(done, entry.steps.length),
+    why: whyOf(draft, open, entry),
     causesTitle: '',
     causes: [],
-    stepsTitle: headingOf(draft, entry, stepIds),
+    stepsTitle: headingOf(draft, entry, stepIds, m.worklist.progress(done, entry.steps.length)),
     order: entry.kind === 'checklist' ? m.worklist.tick : m.worklist.total(minutes),
     steps: steps.map((step) => {
       const view = stepView(m, language, step, entry.steps.indexOf(step.id) + 1);
@@ -56,11 +56,11 @@ function isReported(open: OpenCase, stepId: string): boolean {
   return factsOf(open.state.facts, 'step-reported').some(({ fact }) => fact.stepId === stepId);
 }
 
-function headingOf(draft: Draft, entry: Entry, stepIds: readonly string[]): string {
+function headingOf(draft: Draft, entry: Entry, stepIds: readonly string[], progress: string): string {
   const { m, language } = draft;
   const at = entry.phases.findIndex(({ steps }) => steps.includes(stepIds[0] ?? ''));
   const phase = entry.phases[at];
-  if (phase === undefined) return m.stepsTitle(stepIds.length);
+  if (phase === undefined) return progress;
   return m.worklist.phase(at + 1, entry.phases.length, phase.title[language]);
 }
 
