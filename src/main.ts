@@ -1,4 +1,5 @@
-import { createApp, type App } from './app';
+import { enableCompileCache } from 'node:module';
+import type { App } from './app';
 import { parseSettings } from './config';
 import { MedicError } from './errors';
 import { createLogger, type Logger } from './logger';
@@ -7,6 +8,9 @@ import { createLogger, type Logger } from './logger';
 async function main(): Promise<void> {
   const settings = parseSettings(process.env);
   const logger = createLogger(settings.logLevel);
+  // Half of a cold start is compiling the libraries: what is kept of it must be asked for before they are loaded.
+  enableCompileCache();
+  const { createApp } = await import('./app.js');
   const app = await createApp(settings, { logger });
   // Before anybody can know that it is ready, and then stop it.
   endOnSignal(app, logger);

@@ -53,7 +53,7 @@ function portOf(variable: string, usual: number): number {
 }
 
 function startBot(): void {
-  run('bot', [join(root, 'dist/src/main.js')], {
+  run('bot', ['--max-semi-space-size=4', join(root, 'dist/src/main.js')], {
     PORT: String(BOT_PORT),
     ALLOW_ANONYMOUS: 'loopback',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',

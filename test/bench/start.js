@@ -41,7 +41,7 @@ async function coldStart() {
   const folder = mkdtempSync(join(tmpdir(), 'medic-bench-'));
   const port = await freePort();
   const started = performance.now();
-  const bot = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], {
+  const bot = spawn(process.execPath, ['--max-semi-space-size=4', join(ROOT, 'dist/src/main.js')], {
     env: {
       ...process.env,
       PORT: String(port),
