@@ -111,4 +111,29 @@ where(`in the Agents Playground, in a real browser${missing === undefined ? '' :
     await chat.picture('en-table-whole');
     await chat.page.close();
   }, 90_000);
+
+  it('a how-to goes to its procedure, phase by phase; a checklist and browsing work', async () => {
+    const chat = await playground.open();
+    await chat.say('how do I move MABS to a new server');
+    await chat.card(/Phase 1 of/u);
+    await chat.picture('en-procedure');
+    await chat.press('Done, next phase');
+    expect(await (await chat.card(/Phase 2 of/u)).innerText()).toContain('Move MABS');
+    await chat.say('cancel');
+    await chat.card('is paused');
+    await chat.say('basic checks of the MABS server');
+    await chat.card(/0 of \d+ done/u);
+    await chat.picture('en-checklist');
+    await chat.press('Save ticks');
+    await chat.card(/0 of \d+ done/u);
+    await chat.say('cancel');
+    await chat.say('browse');
+    await chat.card('Pick the product');
+    await chat.picture('en-browse');
+    await chat.press(/MARS agent/u);
+    expect(await (await chat.card('pick what you were doing')).innerText()).toContain(
+      'Register with a vault',
+    );
+    await chat.page.close();
+  }, 90_000);
 });

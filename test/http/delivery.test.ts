@@ -80,6 +80,23 @@ describe('a conversation', () => {
     }
   });
 
+  it('goes on with a procedure in the phase that was reached', async () => {
+    let bot = await RunningBot.start();
+    try {
+      await bot.say('how do I move MABS to a new server');
+      await bot.press('Done, next phase');
+      bot = await bot.restart();
+      const [shown] = await bot.say('where was I?');
+      expect(shown === undefined ? undefined : medicOf(shown)).toMatchObject({
+        type: 'procedure',
+        entryId: 'move-mabs-to-new-server',
+      });
+      expect(wordsOf(shown?.activity)).toContain('Phase 2 of');
+    } finally {
+      await bot.close();
+    }
+  });
+
   it('has one case when two first messages come at once', async () => {
     const bot = await RunningBot.start();
     try {
