@@ -55,10 +55,14 @@ function translationProblem(text: LocalText): Remark | undefined {
   return undefined;
 }
 
+function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** Commands, paths and keys are the same everywhere; what the product translates is written without backticks. */
 function codeProblem(text: LocalText): Remark | undefined {
   const codes = (at: keyof LocalText): string =>
-    [...new Set([...text[at].matchAll(CODE)].map(([, code]) => code))].toSorted().join('\n');
+    [...new Set([...text[at].matchAll(CODE)].map(([, code = '']) => code))].toSorted(byText).join('\n');
   const differing = (['fr', 'ja'] as const).find((at) => codes(at) !== codes('en'));
   if (differing === undefined) return undefined;
   const message = 'what stands in backticks differs from the English text';
