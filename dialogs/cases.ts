@@ -179,6 +179,12 @@ export function listCases(draft: Draft): void {
   );
 }
 
+const LONGEST_STEP = 60;
+
+function clip(text: string): string {
+  return text.length <= LONGEST_STEP ? text : `${text.slice(0, LONGEST_STEP)}…`;
+}
+
 function describeCase(draft: Draft, open: OpenCase): string {
   const { m, language, tools, situation } = draft;
   const { state } = open;
@@ -191,6 +197,6 @@ function describeCase(draft: Draft, open: OpenCase): string {
     title,
     m.cases.status[state.status],
     m.cases.age(hoursBetween(state.openedAt, situation.turn.at)),
-    ...(step === undefined ? [] : [m.cases.lastStep(step)]),
+    ...(step === undefined ? [] : [m.cases.lastStep(clip(step))]),
   ]);
 }

@@ -2,6 +2,7 @@ import type { CaseId, Fact, StepOutcome } from '../src/core/case/events';
 import type { Step } from '../src/core/catalog/types';
 import { factsOf, type Waiting } from '../src/core/case/fold';
 import type { Draft } from './draft';
+import { isWorklist } from './options';
 import { notice, retire, showNext } from './present';
 import { caseButtons } from './show/steps';
 import type { StepReport } from './step-words';
@@ -20,6 +21,10 @@ export function reportFixed(
   retire(draft, caseId);
   draft.setConversation({ activeCaseId: null });
   const { m, language, tools } = draft;
+  if (waiting !== undefined && isAnswer(draft, waiting)) {
+    draft.post(notice(m.closed.answered(caseId)));
+    return;
+  }
   const done = factsOf(draft.get(caseId).state.facts, 'step-reported').filter(
     ({ fact }) => fact.outcome === 'fixed',
   );
@@ -36,6 +41,12 @@ export function reportFixed(
       },
     ),
   );
+}
+
+/** Facts, a list that was worked through: nothing was broken, so nothing can come back. */
+function isAnswer(draft: Draft, { shown }: Waiting): boolean {
+  if (shown.type === 'prompted') return true;
+  return shown.type === 'steps-shown' && isWorklist(draft.tools.catalogue.entries.get(shown.entryId));
 }
 
 /** "Didn't help": what was done is ruled out as far as it goes, and the next block comes. */

@@ -445,6 +445,7 @@ export const en = {
     where: (parts: readonly string[]): string => parts.join(' · '),
   },
   closed: {
+    answered: (caseId: string): string => `Good. ${caseId} is closed.`,
     title: (caseId: string): string => `Good. ${caseId} is closed as fixed.`,
     fixedBy: 'What was done:',
     again: 'If it comes back, say so within 24 hours and we go on from here.',

@@ -418,6 +418,7 @@ export const fr: Messages = {
     where: (parts) => parts.join(' · '),
   },
   closed: {
+    answered: (caseId) => `Parfait. ${caseId} est clos.`,
     title: (caseId) => `Parfait. ${caseId} est clos : réglé.`,
     fixedBy: 'Ce qui a été fait :',
     again: 'Si cela revient, dites-le dans les 24 heures : on reprend d’ici.',

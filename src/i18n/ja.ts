@@ -426,6 +426,7 @@ export const ja: Messages = {
     where: (parts) => parts.join(' · '),
   },
   closed: {
+    answered: (caseId) => `承知しました。${caseId} を閉じました。`,
     title: (caseId) => `よかったです。${caseId} を解決済みとして閉じました。`,
     fixedBy: '実施した手順：',
     again: '再発したら 24 時間以内にお知らせください。ここから続けられます。',

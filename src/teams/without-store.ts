@@ -8,6 +8,9 @@ import { messagesOf } from '../i18n';
 import type { TurnAnswer } from './answer';
 import { decideSafely } from './decide-safely';
 import type { TurnDeps } from './turn';
+import { within } from './within';
+
+const ANSWER_WITHIN_MS = 5_000;
 
 type Deps = Pick<TurnDeps, 'sender' | 'tools' | 'logger'>;
 
@@ -24,7 +27,8 @@ export async function withoutStore(deps: Deps, turn: Turn, error: unknown): Prom
   const activities = decideSafely(deps, situation, { ...deps.tools, experts: [] }, (decision) =>
     activitiesOf(decision, turn),
   );
-  await sendNow(deps, turn, activities);
+  // Teams sends a turn again that takes longer: the answer would come twice.
+  await within(ANSWER_WITHIN_MS, sendNow(deps, turn, activities));
   return { type: 'ok' };
 }
 

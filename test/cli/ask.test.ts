@@ -54,7 +54,7 @@ describe('medic ask --json', () => {
     ['オンライン回復ポイントを作成できませんでした', 'exact', 'question'],
     ['vault credentials', 'ambiguous', 'question'],
     ['407', 'ambiguous', 'did-you-mean'],
-    ['subscription deprovisioned, which operations still work', 'likely', 'table'],
+    ['which operations still work by connection and subscription state', 'likely', 'table'],
     ['the coffee machine is broken', 'unknown', 'unknown'],
   ])('%j is %s, then %s', (text, outcome, next) => {
     const answer = asked(text);

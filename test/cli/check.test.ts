@@ -18,8 +18,9 @@ afterAll(() => rm(broken, { recursive: true, force: true }));
 describe('medic check', () => {
   it('finds nothing wrong with the knowledge that comes with the package', async () => {
     const { code, stdout, stderr } = await medic(['check']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^\d+ entries, 0 problems, 0 warnings\n$/u);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ entries, 0 problems, \d+ warnings\n$/u);
+    expect(stderr).not.toMatch(/^error/mu);
   });
 
   it('names every problem by file and path and exits with 1', async () => {

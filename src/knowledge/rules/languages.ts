@@ -4,7 +4,7 @@ import { everyText } from './texts';
 import type { Knowledge } from './rule';
 
 /** Shorter texts differ in length by chance. */
-const SHORTEST_COMPARED = 60;
+const SHORTEST_COMPARED = 80;
 /** How many times longer than the shortest of its languages a text may be. */
 const LONGEST_RATIO = 2;
 /** A Japanese letter says as much as about two Latin ones. */
