@@ -20,6 +20,7 @@ export type Action =
       readonly data: ActionData;
       readonly fallback: Submit;
     }
+  | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
   | {
       readonly type: 'Action.ToggleVisibility';
       readonly title: string;
@@ -63,6 +64,7 @@ export function fitsPhone(title: string): boolean {
 
 /** The action that presses a button. */
 export function actionOf(button: Button, ref: CardRef | undefined, title = button.title): Action {
+  if (button.url !== undefined) return { type: 'Action.OpenUrl', title: oneLine(title), url: button.url };
   const data: ActionData = {
     ...button.params,
     medic: 1,

@@ -30,6 +30,8 @@ export interface Button {
   readonly intent: string;
   /** Ids only. */
   readonly params?: Readonly<Record<string, string>>;
+  /** Opens a document instead of pressing: https, from the knowledge only. */
+  readonly url?: string;
   /** Highlighted as the main action (style "positive" is not 1.2: shown first instead). */
   readonly primary?: boolean;
 }

@@ -89,7 +89,7 @@ function optionLines(options: readonly Option[]): string {
 
 function buttonLine(buttons: readonly Button[]): string {
   return mainFirst(buttons)
-    .map(({ title }) => `[${title}]`)
+    .map(({ title, url }) => (url === undefined ? `[${title}]` : `[${title}] ${url}`))
     .join(' ');
 }
 

@@ -2,11 +2,11 @@ import type { FactsCard } from '../../cards/data';
 import type { Entry } from '../../src/core/catalog/types';
 import type { Draft, OpenCase } from '../draft';
 import { optionsOf } from '../options';
-import { caseButtons, eyebrowOf, toButton } from './steps';
+import { caseButtons, eyebrowOf, linkButtons, toButton } from './steps';
 
 /** The facts of a reference entry: its sections, notes and documents. */
 export function referenceCard(draft: Draft, open: OpenCase, entry: Entry): FactsCard {
-  const { m, language } = draft;
+  const { language } = draft;
   const options = open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton);
   const notes = entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]]));
   return {
@@ -20,24 +20,19 @@ export function referenceCard(draft: Draft, open: OpenCase, entry: Entry): Facts
     sections: [
       ...entry.sections.map(({ heading, facts, lines }) => ({
         ...(heading === undefined ? {} : { heading: heading[language] }),
-        facts: facts.map(({ title, value }) => ({ title: title[language], value: value[language] })),
+        facts: facts.map(({ title, value }) => ({
+          title: plain(title[language]),
+          value: plain(value[language]),
+        })),
         lines: lines.map((line) => line[language]),
       })),
       ...(notes.length === 0 ? [] : [{ facts: [], lines: notes }]),
-      ...linkSections(m.links, entry, language),
     ],
-    buttons: [...options, ...caseButtons(draft)].slice(0, 6),
+    buttons: [...options, ...linkButtons(entry, language), ...caseButtons(draft)],
   };
 }
 
-/** Documents by their address, to be read or copied. */
-export function linkSections(
-  heading: string,
-  entry: Entry,
-  language: 'en' | 'fr' | 'ja',
-): FactsCard['sections'] {
-  if (entry.links.length === 0) return [];
-  return [
-    { heading, facts: [], lines: entry.links.map(({ title, url }) => `${title[language]}: \`${url}\``) },
-  ];
+/** Fact sets have no monospace. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }

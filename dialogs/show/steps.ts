@@ -57,7 +57,7 @@ export function stepsCard(
     notes: started
       ? []
       : entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]])),
-    ...stepButtons(draft, open, steps),
+    ...stepButtons(draft, open, entry, steps),
   };
 }
 
@@ -78,6 +78,7 @@ function fixesOf(
 function stepButtons(
   draft: Draft,
   open: OpenCase,
+  entry: Entry,
   steps: readonly Step[],
 ): {
   readonly buttons: readonly Button[];
@@ -92,10 +93,16 @@ function stepButtons(
       title: m.buttons.more,
       buttons: [
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
+        ...linkButtons(entry, draft.language),
         ...caseButtons(draft),
       ],
     },
   };
+}
+
+/** Documents that the reader may need, as buttons that open them. */
+export function linkButtons({ links }: Entry, language: 'en' | 'fr' | 'ja'): readonly Button[] {
+  return links.map(({ title, url }) => ({ title: title[language], intent: 'open.link', url }));
 }
 
 /** The commands that every case card offers behind *More*. */

@@ -46,8 +46,8 @@ function rowSection(draft: Draft, table: DecisionTable, row: TableRow, withAdvic
   return {
     heading: headingOf(draft, table, row),
     facts: table.columns.map((column, index) => ({
-      title: column[language],
-      value: row.cells[index]?.[language] ?? '',
+      title: column[language].replaceAll('`', ''),
+      value: row.cells[index]?.[language].replaceAll('`', '') ?? '',
     })),
     lines: withAdvice && row.advice !== undefined ? [m.table.advice(row.advice[language])] : [],
   };

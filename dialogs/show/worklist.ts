@@ -3,8 +3,7 @@ import type { Entry, Step } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
 import type { Draft, OpenCase } from '../draft';
 import { optionsOf } from '../options';
-import { linkSections } from './reference';
-import { caseButtons, eyebrowOf, stepView, toButton, whyOf } from './steps';
+import { caseButtons, eyebrowOf, linkButtons, stepView, toButton, whyOf } from './steps';
 
 /** The open items of a checklist, or the current phase of a procedure, with how far it has come. */
 export function worklistCard(
@@ -37,15 +36,13 @@ export function worklistCard(
       const view = stepView(m, language, step, entry.steps.indexOf(step.id) + 1);
       return entry.kind === 'checklist' ? notYetFirst(draft, view) : view;
     }),
-    notes: [
-      ...entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]])),
-      ...linkSections(m.links, entry, language).flatMap(({ lines }) => lines),
-    ],
+    notes: entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]])),
     buttons: options.filter(({ intent }) => intent !== 'steps.copy'),
     more: {
       title: m.buttons.more,
       buttons: [
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
+        ...linkButtons(entry, language),
         ...caseButtons(draft),
       ],
     },

@@ -503,7 +503,6 @@ export const en = {
     from: (version: string): string => `from version ${version}`,
     until: (version: string): string => `up to version ${version}`,
   },
-  links: 'Documents',
   browse: {
     title: 'What I can help with',
     products: 'Pick the product.',

@@ -477,7 +477,6 @@ export const fr: Messages = {
     from: (version) => `à partir de la version ${version}`,
     until: (version) => `jusqu’à la version ${version}`,
   },
-  links: 'Documents',
   browse: {
     title: 'Ce que je connais',
     products: 'Choisissez le produit.',

@@ -484,7 +484,6 @@ export const ja: Messages = {
     from: (version) => `バージョン ${version} 以降`,
     until: (version) => `バージョン ${version} まで`,
   },
-  links: '参考資料',
   browse: {
     title: '案内できる内容',
     products: '製品を選んでください。',

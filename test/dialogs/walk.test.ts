@@ -73,7 +73,7 @@ function act(player: Player, one: Action): void {
   const posted = player.chat.at(-1 - one.card);
   const buttons = posted === undefined ? [] : buttonsOf(posted.card);
   const button = buttons[one.button % Math.max(1, buttons.length)];
-  if (posted === undefined || button === undefined) return;
+  if (posted === undefined || button === undefined || button.url !== undefined) return;
   const played = player.press(button.title, {}, posted);
   expect(played.answer).toBeDefined();
   if (played.answer !== undefined)

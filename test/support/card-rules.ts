@@ -91,6 +91,13 @@ const anyAction = node({
     required: ['title', 'verb', 'data', 'fallback'],
     shape: { title: text, verb: oneOf('medic'), data, fallback: submit },
   },
+  'Action.OpenUrl': {
+    required: ['title', 'url'],
+    shape: {
+      title: text,
+      url: is((value) => typeof value === 'string' && value.startsWith('https://'), 'an https address'),
+    },
+  },
   'Action.ToggleVisibility': {
     required: ['title', 'targetElements'],
     shape: { title: text, targetElements: listOf(text) },
