@@ -1,6 +1,6 @@
 import type { AnswerCard, Button, StepView } from '../../cards/data';
 import type { Because } from '../../src/core/match/types';
-import type { Entry, Step } from '../../src/core/catalog/types';
+import type { Condition, Entry, Step } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
 import { EFFICACY } from '../../src/core/diagnosis/numbers';
 import { believe, causesOf } from '../../src/core/diagnosis/belief';
@@ -119,6 +119,16 @@ export function toButton({ title, intent, params }: Button): Button {
   return { title, intent, ...(params === undefined ? {} : { params }) };
 }
 
+/** For which product and versions a step is meant; nothing when for all. */
+function conditionOf(m: Messages, when: Condition | undefined): readonly string[] {
+  const parts = [
+    ...(when?.product?.map((product) => m.productNames[product]) ?? []),
+    ...(when?.from === undefined ? [] : [m.worklist.from(when.from)]),
+    ...(when?.until === undefined ? [] : [m.worklist.until(when.until)]),
+  ];
+  return parts.length === 0 ? [] : [m.worklist.only(parts)];
+}
+
 /** A step as the card shows it. */
 export function stepView(m: Messages, language: 'en' | 'fr' | 'ja', step: Step, number: number): StepView {
   return {
@@ -126,7 +136,7 @@ export function stepView(m: Messages, language: 'en' | 'fr' | 'ja', step: Step, 
     number: String(number),
     text: step.do[language],
     ...(step.run === undefined ? {} : { command: step.run }),
-    minutes: m.minutes(step.minutes, step.estimate),
+    minutes: m.eyebrow([m.minutes(step.minutes, step.estimate), ...conditionOf(m, step.when)]),
     ...(step.risk === 'none' ? {} : { risk: m.risk[step.risk] }),
     ...(step.undo === undefined ? {} : { undo: m.undo(step.undo[language]) }),
     ...(step.verify === undefined ? {} : { verify: m.verify(step.verify[language]) }),
