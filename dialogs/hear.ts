@@ -10,7 +10,7 @@ import { press } from './press';
 import { closingWords, completeReports, namesStep, readStepReports } from './step-words';
 import { follow, readIntent } from './talk';
 import { answersNothing } from './talk-idle';
-import { concernsCase, triage } from './triage';
+import { concernsCase, isSure, triage } from './triage';
 import { chooseByWords, chooseExactly, hasWord, isDoubtful, simplify } from './typed';
 
 type Text = Extract<Inbound, { type: 'text' }>;
@@ -199,10 +199,6 @@ function answerNaming(
     .get(shown.questionId)
     ?.answers.find(({ says }) => says.get(top) === 'always');
   return options.find(({ params }) => answer !== undefined && params?.['answer'] === answer.id);
-}
-
-function isSure(result: MatchResult): boolean {
-  return result.outcome === 'exact' || result.outcome === 'likely';
 }
 
 /** Fewer words do not move an open case into another language: product terms look English in all of them. */

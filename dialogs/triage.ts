@@ -98,7 +98,8 @@ function withinCase(draft: Draft, open: OpenCase, text: string, result: MatchRes
   }
 }
 
-function isSure(result: MatchResult): boolean {
+/** Recognised well enough to act on without asking. */
+export function isSure(result: MatchResult): boolean {
   return result.outcome === 'exact' || result.outcome === 'likely';
 }
 
