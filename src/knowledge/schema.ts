@@ -104,6 +104,15 @@ const recogniseSchema = z.strictObject({
   hints: texts.describe('Codes and names that are evidence but also occur elsewhere, in quotes'),
   messages: localTexts.prefault({}).describe('What the product prints; {name} is a hole'),
   symptoms: localTexts.prefault({}).describe('What people type'),
+  otherLanguages: z
+    .record(
+      z.string().regex(/^(?!en|fr|ja)[a-z]{2}$/u, 'language'),
+      z.strictObject({ messages: texts, symptoms: texts }),
+    )
+    .default({})
+    .describe(
+      'What the product prints and people type in languages that the bot reads but does not speak (de, es …)',
+    ),
 });
 
 const tableSchema = z.strictObject({

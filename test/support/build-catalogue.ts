@@ -47,7 +47,7 @@ export function entry(
     products: ['MABS'],
     operation: 'backup',
     title: same(id),
-    recognise: { codes: [], hints: [], messages: NO_TEXTS, symptoms: NO_TEXTS },
+    recognise: { codes: [], hints: [], messages: NO_TEXTS, symptoms: NO_TEXTS, otherLanguages: {} },
     causes: new Map(Object.entries(causes)),
     members: new Map(),
     steps,

@@ -24,7 +24,7 @@ function entry({ recognise, ...rest }: Draft): Entry {
     notes: [],
     sources: [{ article: '000', section: 'test' }],
     ...rest,
-    recognise: { codes: [], hints: [], messages: none, symptoms: none, ...recognise },
+    recognise: { codes: [], hints: [], messages: none, symptoms: none, otherLanguages: {}, ...recognise },
   };
 }
 

@@ -74,6 +74,10 @@ export interface Recognition {
   readonly messages: LocalTexts;
   /** What people type. */
   readonly symptoms: LocalTexts;
+  /** Two-letter code → the same in languages that the bot reads but does not speak (de, es …). */
+  readonly otherLanguages: Readonly<
+    Record<string, { readonly messages: readonly string[]; readonly symptoms: readonly string[] }>
+  >;
 }
 
 export interface TableRow {
