@@ -46,6 +46,8 @@ recognise:
     en: []
     fr: []
     ja: []
+  # The same in languages that the bot reads but does not speak:
+  # otherLanguages: { de: { messages: [], symptoms: [] } }
 title:
   en: 'TODO ${id}'
   fr: 'TODO ${id}'

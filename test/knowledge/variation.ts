@@ -45,6 +45,14 @@ export function swap(from: string, to: string): (text: string) => string {
   };
 }
 
+/** Gives an entry messages in a language that the bot reads but does not speak. */
+export function alsoIn(language: string, messages: readonly string[]): (text: string) => string {
+  return swap(
+    'recognise:\n',
+    `recognise:\n  otherLanguages: ${JSON.stringify({ [language]: { messages } })}\n`,
+  );
+}
+
 /** Adds text at the end of a file. */
 export function append(more: string): (text: string) => string {
   return (text) => `${text.trimEnd()}\n${more}\n`;

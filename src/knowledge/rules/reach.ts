@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../core/language';
 import { stepIdOf } from '../build';
 import { stepItemsOf } from '../draft';
-import { below, problem, warning, type Finding } from '../problem';
+import { below, problem, warning, type Finding, type Place } from '../problem';
 import type { EntryData } from '../schema';
 import type { Knowledge } from './rule';
 
@@ -10,6 +10,7 @@ export function* checkReach({ draft, catalogue }: Knowledge): Generator<Finding>
   const entries = [...draft.entries.values()].map(({ value }) => value);
   const members = new Set(entries.flatMap((entry) => Object.keys(entry.members)));
   for (const [id, { value, place }] of draft.entries) {
+    yield* checkOtherLanguages(value, place);
     if (members.has(id) || isRecognisable(value)) continue;
     const message =
       'nothing leads to this entry: no code, no message, no symptom, not a member of an umbrella';
@@ -38,6 +39,16 @@ export function* checkReach({ draft, catalogue }: Knowledge): Generator<Finding>
   }
 }
 
+function* checkOtherLanguages({ recognise }: EntryData, place: Place): Generator<Finding> {
+  for (const [language, { messages, symptoms }] of Object.entries(recognise.otherLanguages)) {
+    if (messages.length + symptoms.length > 0) continue;
+    const at = below(place, 'recognise', 'otherLanguages', language);
+    const message = `nothing in "${language}" leads to this entry`;
+    yield problem('unreachable', at, message, 'Add a message or a symptom, or remove the language.');
+  }
+}
+
+/** In a language that the bot speaks: who reads the answer must be able to ask for it. */
 function isRecognisable({ recognise }: EntryData): boolean {
   const texts = LANGUAGES.flatMap((language) => [
     ...recognise.messages[language],

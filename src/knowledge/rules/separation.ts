@@ -1,7 +1,7 @@
 import type { Answer, Catalogue, Entry, EntryId } from '../../core/catalog/types';
-import { LANGUAGES } from '../../core/language';
 import type { Draft } from '../draft';
 import { below, problem, warning, type Finding, type Place } from '../problem';
+import { messagesOf } from './printed';
 import type { Knowledge } from './rule';
 
 /** Entries that can be mistaken for each other are told apart by a question. */
@@ -35,12 +35,10 @@ function* checkCodes({ draft, catalogue }: Knowledge): Generator<Finding> {
 
 function* checkMessages({ draft, catalogue }: Knowledge): Generator<Finding> {
   const claims = [...located(draft, catalogue)].flatMap(({ entry, place }) =>
-    LANGUAGES.flatMap((language) =>
-      entry.recognise.messages[language].map((quote, index) => ({
-        key: `${language} ${comparable(quote)}`,
-        claim: { entry, place: below(place, 'recognise', 'messages', language, index), quote },
-      })),
-    ),
+    messagesOf(entry.recognise).map(({ language, text: quote, path }) => ({
+      key: `${language} ${comparable(quote)}`,
+      claim: { entry, place: below(place, ...path), quote },
+    })),
   );
   for (const [earlier, later] of sharedClaims(claims, catalogue)) {
     const message = `"${earlier.entry.id}" has the same message, and no question separates the two`;
@@ -123,7 +121,7 @@ function hasOwnMark(entry: Entry, other: Entry): boolean {
 }
 
 function marks({ recognise }: Entry): readonly string[] {
-  const messages = LANGUAGES.flatMap((language) => recognise.messages[language]);
+  const messages = messagesOf(recognise).map(({ text }) => text);
   return [...recognise.codes, ...messages].map(comparable);
 }
 

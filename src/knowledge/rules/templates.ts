@@ -1,18 +1,16 @@
-import { LANGUAGES } from '../../core/language';
 import { below, problem, type Finding, type Place } from '../problem';
+import { messagesOf } from './printed';
 import type { Knowledge } from './rule';
 
 /** Fewer letters would match by chance. */
 const LEAST_LETTERS = 12;
 const HOLE = /\{([^{}]*)\}/gu;
 
-/** Message templates are well formed and specific enough to decide. */
+/** Message templates, in whichever language, are well formed and specific enough to decide. */
 export function* checkTemplates({ draft }: Knowledge): Generator<Finding> {
   for (const { value, place } of draft.entries.values()) {
-    for (const language of LANGUAGES) {
-      for (const [index, template] of value.recognise.messages[language].entries()) {
-        yield* checkTemplate(template, below(place, 'recognise', 'messages', language, index));
-      }
+    for (const { text, path } of messagesOf(value.recognise)) {
+      yield* checkTemplate(text, below(place, ...path));
     }
   }
 }

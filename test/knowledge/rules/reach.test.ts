@@ -1,5 +1,5 @@
 import { itFailsOn, itWarnsOf } from './cases';
-import { append, swap } from '../variation';
+import { alsoIn, append, swap } from '../variation';
 
 const UMBRELLA = 'entries/online-recovery-point-failed.yaml';
 const TABLE = 'entries/connectivity-subscription-matrix.yaml';
@@ -12,6 +12,26 @@ describe('the rules about what can be reached', () => {
       { [TABLE]: (text) => text.replace(/recognise:[^]*title:/u, "recognise: { hints: ['407'] }\ntitle:") },
       TABLE,
       /nothing leads to this entry/u,
+    ],
+    [
+      'an entry that only languages lead to that the bot does not speak',
+      'unreachable',
+      {
+        [TABLE]: (text) =>
+          text.replace(
+            /recognise:[^]*title:/u,
+            'recognise: { otherLanguages: { de: { symptoms: [Abonnement abgelaufen] } } }\ntitle:',
+          ),
+      },
+      TABLE,
+      /nothing leads to this entry/u,
+    ],
+    [
+      'a language without messages and symptoms',
+      'unreachable',
+      { [UMBRELLA]: alsoIn('de', []) },
+      UMBRELLA,
+      /nothing in "de" leads to this entry/u,
     ],
     [
       'an intent without sentences in a language',

@@ -1,5 +1,5 @@
 import { itFailsOn, itWarnsOf } from './cases';
-import { checkVariation, swap, type Edits } from '../variation';
+import { alsoIn, checkVariation, swap, type Edits } from '../variation';
 
 const AGENT = 'entries/agent-cannot-connect-100050.yaml';
 const VAULT = 'entries/vault-credentials-invalid.yaml';
@@ -23,6 +23,16 @@ describe('the rules about telling entries apart', () => {
           'Invalid vault credentials provided.',
           'The agent on {server} was unable to connect to the  backup service.',
         ),
+      },
+      VAULT,
+      /"agent-cannot-connect-100050" has the same message/u,
+    ],
+    [
+      'a message that two entries claim in a language that the bot only reads',
+      'shared-message',
+      {
+        [AGENT]: alsoIn('de', ['Das Gerät ist nicht bereit.']),
+        [VAULT]: alsoIn('de', ['Das Gerät  ist nicht BEREIT.']),
       },
       VAULT,
       /"agent-cannot-connect-100050" has the same message/u,
@@ -77,6 +87,22 @@ describe('the rules about telling entries apart', () => {
   ])('accepts a code that two entries claim when there is %s', async (_, edits) => {
     const { loaded } = await checkVariation({ ...edits, [VAULT]: swap("['34513']", "['34513', '100050']") });
     expect(loaded).toBeDefined();
+  });
+
+  it('accepts the same words as messages of two entries in two languages', async () => {
+    const { loaded } = await checkVariation({
+      [AGENT]: alsoIn('es', ['No se puede continuar.']),
+      [VAULT]: alsoIn('pt', ['No se puede continuar.']),
+    });
+    expect(loaded).toBeDefined();
+  });
+
+  it('takes a message in a language that the bot only reads for a mark of its own', async () => {
+    const { warnings } = await checkVariation({
+      [VAULT]: (text) => unmarked(text),
+      [AGENT]: (text) => alsoIn('de', ['Das Gerät ist nicht bereit.'])(unmarked(text)),
+    });
+    expect(warnings.filter(({ rule }) => rule === 'look-alike')).toEqual([]);
   });
 
   it('accepts a code that an umbrella shares with its member', async () => {

@@ -1,5 +1,5 @@
 import { itFailsOn, itWarnsOf } from './cases';
-import { checkVariation, swap } from '../variation';
+import { alsoIn, checkVariation, swap } from '../variation';
 
 const AGENT = 'entries/agent-cannot-connect-100050.yaml';
 
@@ -79,6 +79,20 @@ describe('the rules about texts and templates', () => {
       },
       AGENT,
       /fewer than 12 letters/u,
+    ],
+    [
+      'a template with few letters in a language that the bot only reads',
+      'template',
+      { [AGENT]: alsoIn('de', ['Fehler {code}']) },
+      AGENT,
+      /fewer than 12 letters/u,
+    ],
+    [
+      'an open brace in a language that the bot only reads',
+      'template',
+      { [AGENT]: alsoIn('es', ['El agente de {server no pudo conectar']) },
+      AGENT,
+      /not balanced/u,
     ],
   ]);
 
