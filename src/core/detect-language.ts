@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import { isLanguage, type Language } from './language';
 import { LANGUAGE_WORDS, TELLING_LETTERS, type WrittenLanguage } from './text/language-words';
 import { boundMarks, FUZZY_WINDOW } from './text/normalise';
 
@@ -15,6 +15,12 @@ const LEAST_LEAD = 1.25;
 
 /** The bot's language in which a text is written, by script, everyday words and accents; undefined when another or unclear. */
 export function detectLanguage(text: string): Language | undefined {
+  const written = detectWrittenLanguage(text);
+  return isLanguage(written) ? written : undefined;
+}
+
+/** The language in which a text is written, also one that the bot only reads; undefined when unclear. */
+export function detectWrittenLanguage(text: string): WrittenLanguage | 'ja' | undefined {
   const sample = boundMarks(text.slice(0, FUZZY_WINDOW)).normalize('NFC');
   return detectByScript(sample) ?? detectByWords(sample.toLowerCase());
 }
@@ -32,7 +38,7 @@ function count(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length;
 }
 
-function detectByWords(sample: string): Language | undefined {
+function detectByWords(sample: string): WrittenLanguage | undefined {
   const scores = new Map<WrittenLanguage, number>();
   for (const [word] of sample.matchAll(WORD)) {
     for (const [language, weight] of votesOf(word)) {
@@ -41,7 +47,7 @@ function detectByWords(sample: string): Language | undefined {
   }
   const [best, second] = [...scores].toSorted((a, b) => b[1] - a[1]);
   if (best === undefined || best[1] < 1 || best[1] < (second?.[1] ?? 0) * LEAST_LEAD) return undefined;
-  return best[0] === 'en' || best[0] === 'fr' ? best[0] : undefined;
+  return best[0];
 }
 
 /** Each language that has the word gets a vote; a word of many languages says less. */

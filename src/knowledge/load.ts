@@ -1,11 +1,13 @@
 import type { Catalogue } from '../core/catalog/types';
 import type { Language } from '../core/language';
+import type { Matching } from '../core/match/matcher';
 import { ProblemsError } from '../errors';
 import { buildCatalogue } from './build';
 import type { Draft } from './draft';
 import { lint } from './lint';
 import { formatProblem, toProblem, type Problem } from './problem';
 import { readFolder } from './read-folder';
+import { readMatching } from './read-matching';
 import { checkLock } from './rules/lock';
 
 export type { Problem, Rule } from './problem';
@@ -16,6 +18,7 @@ export interface LoadedKnowledge {
   readonly catalogue: Catalogue;
   /** Language → intent → training sentences; a language without a file is absent. */
   readonly intents: ReadonlyMap<Language, ReadonlyMap<string, readonly string[]>>;
+  readonly matching: Matching;
 }
 
 export interface KnowledgeCheck {
@@ -58,19 +61,23 @@ interface Examination {
 }
 
 async function examine(dir: string): Promise<Examination> {
-  const reading = await readFolder(dir);
+  const [reading, recognition] = await Promise.all([readFolder(dir), readMatching(dir)]);
   const { draft } = reading;
   const catalogue = buildCatalogue(draft);
   const whole = reading.problems.length === 0;
   const findings = [...reading.duplicates, ...lint({ draft, catalogue }, whole)];
   const of = (severity: 'problem' | 'warning'): Problem[] =>
     findings.filter((finding) => finding.severity === severity).map(toProblem);
-  const problems = [...reading.problems, ...of('problem')].toSorted(byPlace);
+  const problems = [...reading.problems, ...recognition.problems, ...of('problem')].toSorted(byPlace);
   return {
     problems,
-    authorProblems: [...reading.authorProblems, ...[...checkLock(draft)].map(toProblem)],
+    authorProblems: [
+      ...reading.authorProblems,
+      ...recognition.authorProblems,
+      ...[...checkLock(draft)].map(toProblem),
+    ],
     warnings: of('warning').toSorted(byPlace),
-    ...(problems.length === 0 ? { loaded: { catalogue, intents: intentsOf(draft) } } : {}),
+    ...(problems.length === 0 ? { loaded: { catalogue, intents: intentsOf(draft), matching: recognition.matching } } : {}),
   };
 }
 

@@ -162,6 +162,25 @@ export const entrySchema = z.strictObject({
   sources: z.array(z.strictObject({ article: id, section: text, url: text.optional() })).default([]),
 });
 
+const otherTexts = z.array(text).min(1);
+const languageKey = z.string().regex(/^[a-z]{2}$/u, 'language');
+
+export const conceptSchema = z
+  .object({ id })
+  .catchall(otherTexts)
+  .refine((concept) => Object.keys(concept).every((key) => key === 'id' || languageKey.safeParse(key).success), {
+    error: 'keys other than id are two-letter languages (en, fr, ja, de, es …)',
+  });
+
+export const topicSchema = z
+  .object({ id, title: localText.describe('How a card names it') })
+  .catchall(otherTexts)
+  .refine(
+    (topic) =>
+      Object.keys(topic).every((key) => key === 'id' || key === 'title' || languageKey.safeParse(key).success),
+    { error: 'keys other than id and title are two-letter languages (en, fr, ja, de, es …)' },
+  );
+
 export const intentsSchema = z.record(id, z.array(text).min(1));
 
 export const lockSchema = z.strictObject({

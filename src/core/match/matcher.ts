@@ -2,55 +2,90 @@ import type { Catalogue, EntryId } from '../catalog/types';
 import { readLanguages } from '../read-languages';
 import { createCodeIndex, type CodeIndex } from '../text/codes';
 import { createCodeReader, type FoundCode } from '../text/evidence';
-import { findProducts } from '../text/products';
 import { SCAN_WINDOW } from '../text/normalise';
+import { findProducts } from '../text/products';
+import { UNFITTED, type Calibration, type UnknownFeatures } from './calibration';
+import { createMeasure, type Measure, type Measured } from './candidates';
+import { createLexicon, type Concept } from './concepts';
 import { createMessageFinder, type FoundMessage } from './messages';
-import { outcomeOf, posterior } from './posterior';
-import { createRanker, type Ranked } from './ranking';
+import { outcomeOf, posterior, type Weighed } from './posterior';
+import type { Topic } from './topics';
 import type { Analyser, Because, Candidate, CodeEvidence, Evidence, Matcher, MatchResult } from './types';
 import { createUmbrellas, type Umbrellas } from './umbrellas';
 
-/** How much a hint adds to what the words say, and what it is worth alone: a suggestion, never a decision. */
-const HINT_BONUS = 0.15;
-const HINT_ALONE = 0.55;
-/** An error number that the catalogue does not have speaks against everything in it. */
-const FOREIGN_CODE_PENALTY = 0.2;
 /** Shared by entries that each have decisive evidence: the rest is left for "something else". */
 const DECISIVE_SHARE = 0.95;
 const EXACT = 1;
+/** Below this a candidate is not worth a place in the list. */
+const LEAST_SHOWN = 0.02;
+const MOST_SHOWN = 6;
+/** From here on a topic outside the catalogue is named. */
+const LEAST_TOPIC = 0.5;
+
+/** What recognition needs besides the entries. */
+export interface Matching {
+  readonly concepts: readonly Concept[];
+  readonly topics: readonly Topic[];
+  readonly calibration: Calibration;
+}
+
+export const PLAIN_MATCHING: Matching = { concepts: [], topics: [], calibration: UNFITTED };
 
 interface Reading {
+  readonly text: string;
   readonly codes: readonly FoundCode[];
   readonly messages: readonly FoundMessage[];
 }
 
-interface Parts {
-  readonly index: CodeIndex;
-  readonly umbrellas: Umbrellas;
-  readonly rank: (text: string) => Ranked[];
+/** What a calibration is fitted on: the measures of a text that nothing decides by itself. */
+export interface Measurement {
+  readonly measured: readonly Measured[];
+  readonly unknown: UnknownFeatures;
+}
+
+export interface MeasuringMatcher extends Matcher {
+  /** Undefined when a code or a whole message decides. */
+  measure(text: string): Measurement | undefined;
 }
 
 /** Recognises pasted texts by code, then by message, then by words; pure, bounded time for any input. */
-export function createMatcher(catalogue: Catalogue, analyser: Analyser): Matcher {
+export function createMatcher(
+  catalogue: Catalogue,
+  analyser: Analyser,
+  { concepts, topics, calibration }: Matching = PLAIN_MATCHING,
+): MeasuringMatcher {
   const index = createCodeIndex(catalogue);
   const readCodes = createCodeReader(index);
   const findMessages = createMessageFinder(catalogue);
-  const parts: Parts = {
-    index,
-    umbrellas: createUmbrellas(catalogue),
-    rank: createRanker(catalogue, analyser),
+  const umbrellas = createUmbrellas(catalogue);
+  const measure = createMeasure(catalogue, topics, createLexicon(concepts, analyser));
+  const read = (input: string): Reading => {
+    const text = input.slice(0, SCAN_WINDOW);
+    return { text, codes: readCodes(text), messages: findMessages(text) };
+  };
+  const weigh = (reading: Reading): Weighed[] => {
+    const { measured, unknown } = measureReading(reading, index, measure);
+    return posterior(measured, unknown, calibration, umbrellas);
   };
   return {
     match: (input) => {
-      const text = input.slice(0, SCAN_WINDOW);
-      const reading = { codes: readCodes(text), messages: findMessages(text) };
-      const decided = decide(reading, parts) ?? suggest(text, reading, parts);
-      return { ...decided, evidence: evidenceOf(text, reading) };
+      const reading = read(input);
+      const decisive = decisiveIds(reading, index, umbrellas);
+      const decided =
+        decisive.length > 0
+          ? decide(decisive, reading, index, calibration, weigh)
+          : suggest(weigh(reading), reading, index, calibration);
+      return { ...decided, evidence: evidenceOf(reading) };
+    },
+    measure: (input) => {
+      const reading = read(input);
+      if (decisiveIds(reading, index, umbrellas).length > 0) return undefined;
+      return measureReading(reading, index, measure);
     },
   };
 }
 
-function evidenceOf(text: string, { codes, messages }: Reading): Evidence {
+function evidenceOf({ text, codes, messages }: Reading): Evidence {
   const messageLanguage = messages[0]?.evidence.language;
   return {
     codes: codes.map(({ evidence }) => evidence),
@@ -63,19 +98,54 @@ function evidenceOf(text: string, { codes, messages }: Reading): Evidence {
   };
 }
 
-type Decided = Pick<MatchResult, 'outcome' | 'candidates'>;
+function measureReading({ text, codes }: Reading, index: CodeIndex, measure: Measure): Measurement {
+  const hinted = new Set(codes.flatMap(({ evidence }) => index.hinted(evidence.code)));
+  return {
+    measured: measure(text, { hinted, products: findProducts(text) }),
+    unknown: { always: 1, foreignCode: codes.some(({ evidence }) => isForeign(evidence)) ? 1 : 0 },
+  };
+}
 
-/** Codes and whole messages decide by themselves, unless they point at several entries. */
-function decide(reading: Reading, { index, umbrellas }: Parts): Decided | undefined {
-  const byCode = new Set(reading.codes.flatMap(({ evidence }) => index.owners(evidence.code)));
-  const byMessage = new Set(reading.messages.map(({ evidence }) => evidence.entryId));
+/** An error number that the catalogue does not have speaks against everything in it. */
+function isForeign({ kind, known }: CodeEvidence): boolean {
+  return !known && kind !== 'name';
+}
+
+/** Entries that a code or a whole message names; what both name goes before what one does. */
+function decisiveIds({ codes, messages }: Reading, index: CodeIndex, umbrellas: Umbrellas): readonly EntryId[] {
+  const byCode = new Set(codes.flatMap(({ evidence }) => index.owners(evidence.code)));
+  const byMessage = new Set(messages.map(({ evidence }) => evidence.entryId));
   const all = umbrellas.withoutCovered([...new Set([...byCode, ...byMessage])]);
-  if (all.length === 0) return undefined;
   const both = all.filter((id) => byCode.has(id) && byMessage.has(id));
-  const chosen = both.length === 1 ? both : all;
-  const confidence = chosen.length === 1 ? EXACT : DECISIVE_SHARE / chosen.length;
-  const candidates = chosen.map((id) => ({ id, confidence, because: decisiveReasons(id, reading, index) }));
-  return { outcome: chosen.length === 1 ? 'exact' : 'ambiguous', candidates };
+  return both.length === 1 ? both : all;
+}
+
+type Decided = Pick<MatchResult, 'outcome' | 'candidates' | 'topic'>;
+
+/** One entry is exact; of several the words of the text say how likely each is. */
+function decide(
+  ids: readonly EntryId[],
+  reading: Reading,
+  index: CodeIndex,
+  calibration: Calibration,
+  weigh: (reading: Reading) => Weighed[],
+): Decided {
+  const because = (id: EntryId): Because[] => decisiveReasons(id, reading, index);
+  const [only, ...others] = ids;
+  if (only !== undefined && others.length === 0) {
+    return { outcome: 'exact', candidates: [{ id: only, confidence: EXACT, because: because(only) }] };
+  }
+  const weighed = new Map(weigh(reading).map(({ id, confidence }) => [id, confidence]));
+  const total = ids.reduce((sum, id) => sum + (weighed.get(id) ?? 0), 0);
+  const even = 1 / ids.length;
+  // Half by the words: two messages in one text are two problems more often than one of them is noise.
+  const candidates = ids
+    .map((id): Candidate => {
+      const byWords = total === 0 ? even : (weighed.get(id) ?? 0) / total;
+      return { id, confidence: DECISIVE_SHARE * (even + byWords) * 0.5, because: because(id) };
+    })
+    .toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
+  return { outcome: outcomeOf(candidates.map(({ confidence }) => confidence), calibration), candidates };
 }
 
 function decisiveReasons(id: EntryId, reading: Reading, index: CodeIndex): Because[] {
@@ -91,56 +161,31 @@ function becauseCode({ code, quote }: CodeEvidence): Because {
   return { type: 'code', code, quote };
 }
 
-interface Suggestion extends Ranked {
-  readonly hints: readonly CodeEvidence[];
-}
-
 /** Without decisive evidence: by words and hints, with room for "not in the catalogue". */
-function suggest(text: string, reading: Reading, { index, umbrellas, rank }: Parts): Decided {
-  const hints = hintsByEntry(reading, index);
-  const penalty = reading.codes.some(({ evidence }) => isForeign(evidence)) ? FOREIGN_CODE_PENALTY : 0;
-  const ranked = new Map(rank(text).map((one) => [one.id, one]));
-  const ids = new Set([...ranked.keys(), ...hints.keys()]);
-  // Where the words already choose among the entries that share a hint, it does not bring the others back.
-  const chosen = [...hints.keys()].some((id) => (ranked.get(id)?.similarity ?? 0) >= HINT_ALONE);
-  const suggestions = [...ids].map((id): Suggestion => {
-    const words = ranked.get(id) ?? { id, similarity: 0, words: [] };
-    const own = hints.get(id) ?? [];
-    const raised = words.similarity + (own.length === 0 ? 0 : HINT_BONUS);
-    const floor = own.length === 0 || chosen ? 0 : HINT_ALONE;
-    return { ...words, similarity: Math.max(raised, floor) - penalty, hints: own };
-  });
-  const shares = posterior(withoutRivals(suggestions, umbrellas));
-  const outcome = outcomeOf(shares.map(({ confidence }) => confidence));
-  return { outcome, candidates: shares.map(({ item, confidence }) => toCandidate(item, confidence)) };
+function suggest(weighed: readonly Weighed[], reading: Reading, index: CodeIndex, calibration: Calibration): Decided {
+  const entries = weighed.filter(({ kind }) => kind === 'entry');
+  const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
+  const outcome = outcomeOf(
+    entries.map(({ confidence }) => confidence),
+    calibration,
+  );
+  return {
+    outcome,
+    candidates: entries
+      .filter(({ confidence }) => confidence >= LEAST_SHOWN)
+      .slice(0, MOST_SHOWN)
+      .map((one) => toCandidate(one, reading, index)),
+    ...(topic === undefined || outcome !== 'unknown' ? {} : { topic: topic.id }),
+  };
 }
 
-function isForeign({ kind, known }: CodeEvidence): boolean {
-  return !known && kind !== 'name';
-}
-
-function hintsByEntry(reading: Reading, index: CodeIndex): Map<EntryId, CodeEvidence[]> {
-  const hints = new Map<EntryId, CodeEvidence[]>();
-  for (const { evidence } of reading.codes) {
-    for (const id of index.hinted(evidence.code)) hints.set(id, [...(hints.get(id) ?? []), evidence]);
-  }
-  return hints;
-}
-
-/** Of an umbrella and its members only the nearer stays: the umbrella's question separates the members anyway. */
-function withoutRivals(suggestions: readonly Suggestion[], umbrellas: Umbrellas): Suggestion[] {
-  const byId = new Map(suggestions.map((one) => [one.id, one]));
-  const gone = new Set<EntryId>();
-  for (const { id, similarity } of suggestions) {
-    const members = [...umbrellas.membersOf(id)].flatMap((member) => byId.get(member) ?? []);
-    const best = Math.max(0, ...members.map((member) => member.similarity));
-    if (best >= similarity) gone.add(id);
-    else for (const member of members) gone.add(member.id);
-  }
-  return suggestions.filter(({ id }) => !gone.has(id));
-}
-
-function toCandidate({ id, words, hints }: Suggestion, confidence: number): Candidate {
+function toCandidate(one: Weighed, { codes }: Reading, index: CodeIndex): Candidate {
+  const hints = codes.filter(({ evidence }) => index.hinted(evidence.code).includes(one.id));
+  const words = one.words();
   const byWords: Because[] = words.length === 0 ? [] : [{ type: 'words', words }];
-  return { id, confidence, because: [...hints.map(becauseCode), ...byWords] };
+  return {
+    id: one.id,
+    confidence: one.confidence,
+    because: [...hints.map(({ evidence }) => becauseCode(evidence)), ...byWords],
+  };
 }

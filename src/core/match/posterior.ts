@@ -1,40 +1,58 @@
 import type { EntryId } from '../catalog/types';
+import { scoreOf, shares, unknownScoreOf, type Calibration, type UnknownFeatures } from './calibration';
+import type { Measured } from './candidates';
 import type { Outcome } from './types';
+import type { Umbrellas } from './umbrellas';
 
-/** Similarity at which an entry is as probable as "not in the catalogue". */
-const EVEN_SIMILARITY = 0.5;
-/** How fast similarity turns into certainty. */
-const STEEPNESS = 12;
-
-/** Where a probability becomes an outcome; to be fitted on labelled queries later. */
-export const LIKELY = 0.75;
-export const LIKELY_LEAD = 3;
-export const AMBIGUOUS = 0.6;
-/** One entry this probable is worth a "did you mean", whatever the others are. */
-export const WORTH_OFFERING = 0.45;
-/** Below this a candidate is not worth a button. */
-const LEAST_SHOWN = 0.08;
-
-export interface Scored {
-  readonly id: EntryId;
-  readonly similarity: number;
+/** A measured candidate with its probability. */
+export interface Weighed extends Measured {
+  readonly confidence: number;
 }
 
-/** Shares of probability among entries and "none of them", best first. */
-export function posterior<T extends Scored>(
-  scored: readonly T[],
-): { readonly item: T; readonly confidence: number }[] {
-  const weights = scored.map(({ similarity }) => Math.exp(STEEPNESS * (similarity - EVEN_SIMILARITY)));
-  const total = 1 + weights.reduce((sum, weight) => sum + weight, 0);
+/** Probabilities of entries and topics, best first (ties by id); what is missing to 1 is "none of them". */
+export function posterior(
+  measured: readonly Measured[],
+  unknown: UnknownFeatures,
+  calibration: Calibration,
+  umbrellas: Umbrellas,
+): Weighed[] {
+  const scored = withoutRivals(
+    measured.map((one) => ({ one, score: scoreOf(one.features, calibration.candidate) })),
+    umbrellas,
+  );
+  const probabilities = shares(
+    scored.map(({ score }) => score),
+    unknownScoreOf(unknown, calibration.unknown),
+  );
   return scored
-    .map((item, index) => ({ item, confidence: (weights[index] ?? 0) / total }))
-    .filter(({ confidence }) => confidence >= LEAST_SHOWN)
-    .toSorted((a, b) => b.confidence - a.confidence);
+    .map(({ one }, at) => ({ ...one, confidence: probabilities[at] ?? 0 }))
+    .toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
 }
 
-/** The outcome for probabilities, best first. */
-export function outcomeOf(confidences: readonly number[]): Exclude<Outcome, 'exact'> {
+interface Scored {
+  readonly one: Measured;
+  readonly score: number;
+}
+
+/** Of an umbrella and its members only the nearer stays: the umbrella's question separates the members anyway. */
+export function withoutRivals(scored: readonly Scored[], umbrellas: Umbrellas): readonly Scored[] {
+  const byId = new Map(scored.map((one) => [one.one.id, one]));
+  const gone = new Set<EntryId>();
+  for (const { one, score } of scored) {
+    const members = [...umbrellas.membersOf(one.id)].flatMap((member) => byId.get(member) ?? []);
+    if (members.length === 0) continue;
+    if (members.some((member) => member.score >= score)) gone.add(one.id);
+    else for (const member of members) gone.add(member.one.id);
+  }
+  return scored.filter(({ one }) => !gone.has(one.id));
+}
+
+/** The outcome for probabilities of entries, best first. */
+export function outcomeOf(
+  confidences: readonly number[],
+  { likely, likelyLead, ambiguous }: Calibration,
+): Exclude<Outcome, 'exact'> {
   const [first = 0, second = 0, third = 0] = confidences;
-  if (first >= LIKELY && first >= LIKELY_LEAD * second) return 'likely';
-  return first + second + third >= AMBIGUOUS || first >= WORTH_OFFERING ? 'ambiguous' : 'unknown';
+  if (first >= likely && first >= likelyLead * second) return 'likely';
+  return first + second + third >= ambiguous ? 'ambiguous' : 'unknown';
 }

@@ -37,6 +37,7 @@ export interface Evidence {
 export type Because =
   | { readonly type: 'code'; readonly code: string; readonly quote: string }
   | { readonly type: 'message'; readonly template: string }
+  /** Words of the text, as the person wrote them, most telling first. */
   | { readonly type: 'words'; readonly words: readonly string[] };
 
 export interface Candidate {
@@ -51,6 +52,8 @@ export interface MatchResult {
   /** Best first; empty when unknown and nothing is near. */
   readonly candidates: readonly Candidate[];
   readonly evidence: Evidence;
+  /** When unknown: the neighbouring subject outside the catalogue that the text is about, if one was recognised. */
+  readonly topic?: string;
 }
 
 /** Recognises a pasted text; pure, bounded time for any input. */
@@ -58,9 +61,23 @@ export interface Matcher {
   match(text: string): MatchResult;
 }
 
+/** A language of the index: one of the bot's own, or all others together (de, es …), which it reads but does not speak. */
+export type ReadingLanguage = Language | 'other';
+
+/** One word of a text. */
+export interface Word {
+  /** What is compared: stem, or the folded word. */
+  readonly term: string;
+  /** Lower case, without accents, as it stands in the text. */
+  readonly surface: string;
+}
+
 /** Port: cuts a text into comparable terms (stemmed, without stop words). Implemented in src/nlp. */
 export interface Analyser {
+  /** All terms, for Japanese with pairs of characters. */
   terms(text: string, language: Language): string[];
+  /** The words in their order, without pairs of characters. */
+  words(text: string, language: ReadingLanguage): readonly Word[];
 }
 
 export const INTENTS = [

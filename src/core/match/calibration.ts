@@ -1,0 +1,89 @@
+/** What the matcher measures about a candidate; 0 … 1 or −1 … 1. */
+export const CANDIDATE_FEATURES = [
+  'message',
+  'messageSquared',
+  'wording',
+  'wordingSquared',
+  'detail',
+  'coverage',
+  'alignment',
+  'alignmentSquared',
+  'within',
+  'information',
+  'telling',
+  'strange',
+  'lead',
+  'hint',
+  'product',
+  'asksForFacts',
+  'tellsOfFacts',
+  'umbrella',
+  'elsewhere',
+] as const;
+
+/** What speaks for "none of them". */
+export const UNKNOWN_FEATURES = ['always', 'foreignCode'] as const;
+
+export type CandidateFeature = (typeof CANDIDATE_FEATURES)[number];
+export type UnknownFeature = (typeof UNKNOWN_FEATURES)[number];
+export type CandidateFeatures = Readonly<Record<CandidateFeature, number>>;
+export type UnknownFeatures = Readonly<Record<UnknownFeature, number>>;
+
+/** Fitted figures of recognition; `knowledge/calibration.json` holds them with how they were fitted. */
+export interface Calibration {
+  readonly candidate: CandidateFeatures;
+  readonly unknown: UnknownFeatures;
+  /** *likely* from this probability on … */
+  readonly likely: number;
+  /** … and this many times the next one's. */
+  readonly likelyLead: number;
+  /** *ambiguous* when the best three together have this. */
+  readonly ambiguous: number;
+}
+
+/** Log-linear score of a candidate. */
+export function scoreOf(features: CandidateFeatures, weights: CandidateFeatures): number {
+  return CANDIDATE_FEATURES.reduce((sum, name) => sum + features[name] * weights[name], 0);
+}
+
+/** Log-linear score of "none of them". */
+export function unknownScoreOf(features: UnknownFeatures, weights: UnknownFeatures): number {
+  return UNKNOWN_FEATURES.reduce((sum, name) => sum + features[name] * weights[name], 0);
+}
+
+/** P(candidate) for each score, the rest being "none of them": a conditional logit (McFadden 1974). */
+export function shares(scores: readonly number[], unknownScore: number): number[] {
+  const highest = Math.max(unknownScore, ...scores);
+  const weights = scores.map((score) => Math.exp(score - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, Math.exp(unknownScore - highest));
+  return weights.map((weight) => weight / total);
+}
+
+/** Plausible figures for a catalogue that has not been calibrated; `medic check` says so. */
+export const UNFITTED: Calibration = {
+  candidate: {
+    message: 3,
+    messageSquared: 4,
+    wording: 2,
+    wordingSquared: 4,
+    detail: 1,
+    coverage: 2,
+    alignment: 1,
+    alignmentSquared: 2,
+    within: 0.5,
+    information: 2,
+    telling: 1,
+    strange: -2,
+    lead: 1,
+    hint: 2,
+    product: 0.5,
+    asksForFacts: 0.3,
+    tellsOfFacts: -0.3,
+    umbrella: 0,
+    elsewhere: 0,
+  },
+  unknown: { always: 7, foreignCode: 2 },
+  likely: 0.75,
+  likelyLead: 3,
+  ambiguous: 0.6,
+};

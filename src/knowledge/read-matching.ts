@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  CANDIDATE_FEATURES,
+  UNFITTED,
+  UNKNOWN_FEATURES,
+  type Calibration,
+  type CandidateFeature,
+  type UnknownFeature,
+} from '../core/match/calibration';
+import type { Matching } from '../core/match/matcher';
+import type { Problem } from './problem';
+import { fileProblem, readYaml, validate } from './read-file';
+import { readList } from './read-list';
+import { conceptSchema, topicSchema } from './schema';
+
+const share = z.number().min(0).max(1);
+
+function weights<T extends string>(names: readonly T[]): z.ZodType<Readonly<Record<T, number>>> {
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, z.number()]))) as unknown as z.ZodType<
+    Readonly<Record<T, number>>
+  >;
+}
+
+/** `knowledge/calibration.json`; `fitted` says how the figures came about and is for people. */
+export const calibrationSchema = z.strictObject({
+  candidate: weights<CandidateFeature>(CANDIDATE_FEATURES),
+  unknown: weights<UnknownFeature>(UNKNOWN_FEATURES),
+  likely: share,
+  likelyLead: z.number().min(1),
+  ambiguous: share,
+  fitted: z.record(z.string(), z.unknown()).optional(),
+});
+
+export interface MatchingReading {
+  readonly matching: Matching;
+  readonly problems: readonly Problem[];
+  /** What only the quality of recognition suffers from. */
+  readonly authorProblems: readonly Problem[];
+}
+
+/** Reads what recognition needs besides the entries: concepts, neighbouring topics, calibration. Each may be missing. */
+export async function readMatching(dir: string): Promise<MatchingReading> {
+  const [concepts, topics, calibration] = await Promise.all([
+    readOptionalList(join(dir, 'concepts.yaml'), conceptSchema),
+    readOptionalList(join(dir, 'elsewhere.yaml'), topicSchema),
+    readCalibration(join(dir, 'calibration.json')),
+  ]);
+  return {
+    matching: {
+      concepts: concepts.values.map(({ id, ...words }) => ({ id, words })),
+      topics: topics.values.map(({ id, title, ...texts }) => ({ id, title, texts })),
+      calibration: calibration.value,
+    },
+    problems: [...concepts.problems, ...topics.problems, ...calibration.problems],
+    authorProblems: calibration.missing,
+  };
+}
+
+async function readOptionalList<T extends { readonly id: string }>(
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<{ readonly values: readonly T[]; readonly problems: readonly Problem[] }> {
+  const reading = await readYaml(file);
+  if (reading.type === 'missing') return { values: [], problems: [] };
+  const { items, problems } = await readList(file, schema);
+  return { values: [...items.values()].map(({ value }) => value), problems };
+}
+
+async function readCalibration(file: string): Promise<{
+  readonly value: Calibration;
+  readonly problems: readonly Problem[];
+  readonly missing: readonly Problem[];
+}> {
+  const reading = await readYaml(file);
+  if (reading.type === 'missing') {
+    const missing = fileProblem(
+      file,
+      'is missing: recognition runs with unfitted figures',
+      'Run `medic calibrate` on this folder.',
+    );
+    return { value: UNFITTED, problems: [], missing: [missing] };
+  }
+  if (reading.type === 'broken') return { value: UNFITTED, problems: reading.problems, missing: [] };
+  const valid = validate(calibrationSchema, reading.yaml.value, { yaml: reading.yaml, path: [] });
+  if (valid.type === 'invalid') return { value: UNFITTED, problems: valid.problems, missing: [] };
+  const { fitted: _fitted, ...value } = valid.value;
+  return { value, problems: [], missing: [] };
+}
