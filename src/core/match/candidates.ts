@@ -174,7 +174,9 @@ function ofEntry(entry: Entry, cues: Cues, asks: boolean): Pick<CandidateFeature
 
 /** 1 when the text names a product of the entry, −1 when it names only others. DPM and MABS are one product here. */
 function agreement({ products }: Entry, named: readonly string[]): number {
-  const read = named.flatMap((name) => (name === 'DPM' ? ['MABS'] : name === 'MABS' || name === 'MARS' ? [name] : []));
+  const read = named.flatMap((name) =>
+    name === 'DPM' ? ['MABS'] : name === 'MABS' || name === 'MARS' ? [name] : [],
+  );
   if (read.length === 0) return 0;
   return read.some((name) => products.some((product) => product === name)) ? 1 : -1;
 }

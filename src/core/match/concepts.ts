@@ -48,7 +48,8 @@ export function createLexicon(concepts: readonly Concept[], analyser: Analyser):
       const known = expressions[language];
       return (text, correct) => {
         const words = analyser.words(text, language);
-        const whole = language === 'other' ? words.flatMap((word) => splitCompound(word, known, parts)) : words;
+        const whole =
+          language === 'other' ? words.flatMap((word) => splitCompound(word, known, parts)) : words;
         return joinExpressions(whole, known, correct);
       };
     },
@@ -105,12 +106,13 @@ function joinExpressions(
 ): Token[] {
   const read = words.map((word) => spell(word, known, correct));
   const tokens: Token[] = [];
-  for (let at = 0; at < read.length; ) {
+  for (let at = 0; at < read.length;) {
     const [expression, length] = expressionAt(read, at, known);
     const here = read.slice(at, at + length);
     const surface = here.map((token) => token.surface ?? '').join(' ');
     const corrected = here.some((token) => token.corrected === true);
-    if (expression !== undefined) tokens.push({ term: expression, surface, ...(corrected ? { corrected } : {}) });
+    if (expression !== undefined)
+      tokens.push({ term: expression, surface, ...(corrected ? { corrected } : {}) });
     tokens.push(...here);
     at += length;
   }
@@ -194,7 +196,8 @@ function createJapaneseReader(concepts: readonly Concept[], analyser: Analyser):
       tokens.push({ term: latin.get(surface) ?? surface, surface });
     }
     const whole = new Set(tokens.map(({ term }) => term));
-    for (const term of analyser.terms(text, 'ja')) if (!whole.has(term) && !latin.has(term)) tokens.push({ term });
+    for (const term of analyser.terms(text, 'ja'))
+      if (!whole.has(term) && !latin.has(term)) tokens.push({ term });
     return tokens;
   };
 }
@@ -205,7 +208,7 @@ function takeOut(
 ): { readonly tokens: Token[]; readonly rest: string } {
   const tokens: Token[] = [];
   const rest: string[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = byStart.get(text.slice(at, at + 2))?.find((part) => text.startsWith(part.text, at));
     if (found === undefined) {
       rest.push(text.charAt(at));

@@ -15,7 +15,9 @@ const HOLE = /\{[^{}\n]{1,40}\}/gu;
 
 /** Everything that an entry says in a language; other languages also read the English messages, symptoms and titles. */
 export function textsOf(entry: Entry, catalogue: Catalogue, language: ReadingLanguage): EntryText[] {
-  const names = [...entry.recognise.codes, ...entry.recognise.hints].filter((name) => /[a-z]{3}/iu.test(name));
+  const names = [...entry.recognise.codes, ...entry.recognise.hints].filter((name) =>
+    /[a-z]{3}/iu.test(name),
+  );
   const texts =
     language === 'other'
       ? [...foreignTexts(entry), ...ownTexts(entry, 'en')]
@@ -60,7 +62,9 @@ function detailsOf(entry: Entry, catalogue: Catalogue, language: Language): Entr
     ...cells.map((cell) => cell[language]),
     ...(advice === undefined ? [] : [advice[language]]),
   ]);
-  return [...causes, ...phases, ...sections, ...steps, ...notes, ...rows].map((text) => asText('detail', text));
+  return [...causes, ...phases, ...sections, ...steps, ...notes, ...rows].map((text) =>
+    asText('detail', text),
+  );
 }
 
 /** "FileFaultFault" is found by its words too. */

@@ -88,7 +88,9 @@ function toVector({ candidate, unknown }: Figures): Float64Array {
 function toFigures(vector: Float64Array): Figures {
   const read = (at: number): number => Math.round((vector[at] ?? 0) * 1_000) / 1_000;
   return {
-    candidate: Object.fromEntries(CANDIDATE_FEATURES.map((name, at) => [name, read(at)])) as CandidateFeatures,
+    candidate: Object.fromEntries(
+      CANDIDATE_FEATURES.map((name, at) => [name, read(at)]),
+    ) as CandidateFeatures,
     unknown: Object.fromEntries(
       UNKNOWN_FEATURES.map((name, at) => [name, read(CANDIDATE_FEATURES.length + at)]),
     ) as UnknownFeatures,
@@ -150,7 +152,12 @@ export function predictions(
   { measurement, expect }: Labelled,
   umbrellas: Umbrellas,
   { candidate, unknown }: Figures,
-): readonly { readonly id: string; readonly kind: 'entry' | 'topic'; readonly p: number; readonly right: boolean }[] {
+): readonly {
+  readonly id: string;
+  readonly kind: 'entry' | 'topic';
+  readonly p: number;
+  readonly right: boolean;
+}[] {
   const scored = withoutRivals(
     measurement.measured.map((one) => ({ one, score: scoreOf(one.features, candidate) })),
     umbrellas,

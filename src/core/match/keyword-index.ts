@@ -119,7 +119,9 @@ function withSpelling(
   byDocument: readonly { readonly documents: Int32Array }[],
   lexicon: Iterable<string>,
 ): TokenReader {
-  const frequencies = new Map<string, number>(terms.map((term, no) => [term, byDocument[no]?.documents.length ?? 0]));
+  const frequencies = new Map<string, number>(
+    terms.map((term, no) => [term, byDocument[no]?.documents.length ?? 0]),
+  );
   for (const term of lexicon) if (!frequencies.has(term)) frequencies.set(term, 1);
   const correct = createSpelling(frequencies);
   return (text) => reader(text, correct);

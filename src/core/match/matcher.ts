@@ -4,7 +4,7 @@ import { createCodeIndex, type CodeIndex } from '../text/codes';
 import { createCodeReader, type FoundCode } from '../text/evidence';
 import { SCAN_WINDOW } from '../text/normalise';
 import { findProducts } from '../text/products';
-import { UNFITTED, type Calibration, type UnknownFeatures } from './calibration';
+import { scoreOf, UNFITTED, type Calibration, type UnknownFeatures } from './calibration';
 import { createMeasure, type Measure, type Measured } from './candidates';
 import { createLexicon, type Concept } from './concepts';
 import { createMessageFinder, type FoundMessage } from './messages';
@@ -63,19 +63,26 @@ export function createMatcher(
     const text = input.slice(0, SCAN_WINDOW);
     return { text, codes: readCodes(text), messages: findMessages(text) };
   };
-  const weigh = (reading: Reading): Weighed[] => {
+  const weigh = (reading: Reading): Weighing => {
     const { measured, unknown } = measureReading(reading, index, measure);
-    return posterior(measured, unknown, calibration, umbrellas);
+    const scores = new Map(
+      measured.map(({ id, features }) => [id, scoreOf(features, calibration.candidate)]),
+    );
+    return { scores, weighed: posterior(measured, unknown, calibration, umbrellas) };
   };
   return {
     match: (input) => {
       const reading = read(input);
       const decisive = decisiveIds(reading, index, umbrellas);
+      const weighing =
+        decisive.length === 1 && umbrellas.membersOf(decisive[0] ?? '').size === 0
+          ? NOT_WEIGHED
+          : weigh(reading);
       const decided =
         decisive.length > 0
-          ? decide(decisive, reading, index, calibration, weigh)
-          : suggest(weigh(reading), reading, index, calibration);
-      return { ...decided, evidence: evidenceOf(reading) };
+          ? decide(decisive, reading, index, calibration, weighing)
+          : suggest(weighing, reading, index, calibration);
+      return { ...opened(decided, weighing, umbrellas), evidence: evidenceOf(reading) };
     },
     measure: (input) => {
       const reading = read(input);
@@ -112,7 +119,11 @@ function isForeign({ kind, known }: CodeEvidence): boolean {
 }
 
 /** Entries that a code or a whole message names; what both name goes before what one does. */
-function decisiveIds({ codes, messages }: Reading, index: CodeIndex, umbrellas: Umbrellas): readonly EntryId[] {
+function decisiveIds(
+  { codes, messages }: Reading,
+  index: CodeIndex,
+  umbrellas: Umbrellas,
+): readonly EntryId[] {
   const byCode = new Set(codes.flatMap(({ evidence }) => index.owners(evidence.code)));
   const byMessage = new Set(messages.map(({ evidence }) => evidence.entryId));
   const all = umbrellas.withoutCovered([...new Set([...byCode, ...byMessage])]);
@@ -122,20 +133,37 @@ function decisiveIds({ codes, messages }: Reading, index: CodeIndex, umbrellas: 
 
 type Decided = Pick<MatchResult, 'outcome' | 'candidates' | 'topic'>;
 
+interface Weighing {
+  readonly weighed: readonly Weighed[];
+  /** Log-linear score of every entry that is near, also of an umbrella's rivals. */
+  readonly scores: ReadonlyMap<EntryId, number>;
+}
+
+const NOT_WEIGHED: Weighing = { weighed: [], scores: new Map() };
+
+/** An umbrella that is only a way to ask gives way to its members: which of them it is must still be found out. */
+function opened(decided: Decided, { scores }: Weighing, umbrellas: Umbrellas): Decided {
+  const candidates = umbrellas.opened(decided.candidates, scores);
+  const first = decided.candidates[0]?.id;
+  const isOpened = first !== undefined && first !== candidates[0]?.id && candidates.at(-1)?.confidence === 0;
+  const sure = decided.outcome === 'exact' || decided.outcome === 'likely';
+  return { ...decided, candidates, ...(isOpened && sure ? { outcome: 'ambiguous' as const } : {}) };
+}
+
 /** One entry is exact; of several the words of the text say how likely each is. */
 function decide(
   ids: readonly EntryId[],
   reading: Reading,
   index: CodeIndex,
   calibration: Calibration,
-  weigh: (reading: Reading) => Weighed[],
+  weighing: Weighing,
 ): Decided {
   const because = (id: EntryId): Because[] => decisiveReasons(id, reading, index);
   const [only, ...others] = ids;
   if (only !== undefined && others.length === 0) {
     return { outcome: 'exact', candidates: [{ id: only, confidence: EXACT, because: because(only) }] };
   }
-  const weighed = new Map(weigh(reading).map(({ id, confidence }) => [id, confidence]));
+  const weighed = new Map(weighing.weighed.map(({ id, confidence }) => [id, confidence]));
   const total = ids.reduce((sum, id) => sum + (weighed.get(id) ?? 0), 0);
   const even = 1 / ids.length;
   // Half by the words: two messages in one text are two problems more often than one of them is noise.
@@ -145,7 +173,13 @@ function decide(
       return { id, confidence: DECISIVE_SHARE * (even + byWords) * 0.5, because: because(id) };
     })
     .toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
-  return { outcome: outcomeOf(candidates.map(({ confidence }) => confidence), calibration), candidates };
+  return {
+    outcome: outcomeOf(
+      candidates.map(({ confidence }) => confidence),
+      calibration,
+    ),
+    candidates,
+  };
 }
 
 function decisiveReasons(id: EntryId, reading: Reading, index: CodeIndex): Because[] {
@@ -162,7 +196,12 @@ function becauseCode({ code, quote }: CodeEvidence): Because {
 }
 
 /** Without decisive evidence: by words and hints, with room for "not in the catalogue". */
-function suggest(weighed: readonly Weighed[], reading: Reading, index: CodeIndex, calibration: Calibration): Decided {
+function suggest(
+  { weighed }: Weighing,
+  reading: Reading,
+  index: CodeIndex,
+  calibration: Calibration,
+): Decided {
   const entries = weighed.filter(({ kind }) => kind === 'entry');
   const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
   const outcome = outcomeOf(

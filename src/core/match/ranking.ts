@@ -155,7 +155,9 @@ function bestPhrases(
     const document = index.phraseDocument[phrase] ?? 0;
     const known = coverage.get(document)?.known ?? weight;
     const ofText = (weight + ELSEWHERE * (known - weight)) / total;
-    const similarity = Math.sqrt(Math.min(1, ofText) * Math.min(1, weight / (index.phraseWeight[phrase] ?? weight)));
+    const similarity = Math.sqrt(
+      Math.min(1, ofText) * Math.min(1, weight / (index.phraseWeight[phrase] ?? weight)),
+    );
     const own = best.get(document) ?? emptyBest(document);
     best.set(document, own);
     keepBest(own, phrase, similarity, index.phraseField[phrase] ?? 'detail');
@@ -203,7 +205,9 @@ function alignBest(
   best: ReadonlyMap<number, Best>,
   index: KeywordIndex,
 ): Map<number, Alignment> {
-  const weights = new Map(terms.flatMap(({ no, weight }) => (no === undefined ? [] : [[no, weight] as const])));
+  const weights = new Map(
+    terms.flatMap(({ no, weight }) => (no === undefined ? [] : [[no, weight] as const])),
+  );
   const text = tokens.map(({ term }) => index.termNo(term) ?? -1);
   const textWeight = tokens.reduce((sum, { term }) => sum + index.weightOf(index.termNo(term), term), 0);
   const nearest = [...best.values()]
@@ -224,7 +228,11 @@ function alignBest(
 const MOST_ALIGNED_TOKENS = 120;
 
 /** Weight of the longest common subsequence of two lists of term numbers. */
-function commonWeight(text: readonly number[], phrase: Int32Array, weights: ReadonlyMap<number, number>): number {
+function commonWeight(
+  text: readonly number[],
+  phrase: Int32Array,
+  weights: ReadonlyMap<number, number>,
+): number {
   const rows = text.slice(0, MOST_ALIGNED_TOKENS);
   const columns = phrase.slice(0, MOST_ALIGNED_TOKENS);
   let above = new Float64Array(columns.length + 1);

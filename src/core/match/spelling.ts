@@ -21,7 +21,8 @@ export function createSpelling(frequencies: ReadonlyMap<string, number>): Correc
   return (term) => {
     if (!isWord(term) || frequencies.has(term)) return undefined;
     const near = new Set([term, ...withOneLess(term)].flatMap((shorter) => byDeletion.get(shorter) ?? []));
-    for (const shorter of withOneLess(term)) if (frequencies.has(shorter) && isWord(shorter)) near.add(shorter);
+    for (const shorter of withOneLess(term))
+      if (frequencies.has(shorter) && isWord(shorter)) near.add(shorter);
     return [...near]
       .filter((candidate) => isOneEdit(term, candidate))
       .toSorted((a, b) => (frequencies.get(b) ?? 0) - (frequencies.get(a) ?? 0) || (a < b ? -1 : 1))[0];
