@@ -21,7 +21,7 @@ export async function loadBrain(dir: string): Promise<Brain> {
   return {
     catalogue,
     matcher: createMatcher(catalogue, analyser),
-    intents: trainIntents(intents, analyser),
+    intents: trainIntents(intents),
     redact,
   };
 }
