@@ -91,9 +91,15 @@ function isElsewhere(draft: Draft, open: OpenCase, result: MatchResult): boolean
   return isSure(result) && !concernsCase(open.state, result, draft.tools.catalogue);
 }
 
-/** Nothing closes on "it works if", "does it work?" or "fixed, but". */
+/**
+ * Nothing closes on "it works if", "does it work?" or "fixed, but". Handing over needs the intent: "human error" has
+ * the word, and nobody asked for a human.
+ */
 function meantByWords(text: string, options: readonly Option[]): Option | undefined {
-  const meant = chooseByWords(text, options);
+  const meant = chooseByWords(
+    text,
+    options.filter(({ intent }) => intent !== 'escalate.ask'),
+  );
   return meant?.intent === 'steps.fixed' && (isDoubtful(text) || namesStep(text)) ? undefined : meant;
 }
 

@@ -17,11 +17,10 @@ export interface Brain {
 /** Loads the knowledge folder. @throws ProblemsError with every problem by file and path. */
 export async function loadBrain(dir: string): Promise<Brain> {
   const { catalogue, intents, matching } = await loadKnowledge(dir);
-  const analyser = createAnalyser();
   return {
     catalogue,
-    matcher: createMatcher(catalogue, analyser, matching),
-    intents: trainIntents(intents, analyser),
+    matcher: createMatcher(catalogue, createAnalyser(), matching),
+    intents: trainIntents(intents),
     redact,
   };
 }

@@ -4,7 +4,10 @@
  * Benchmarks: `npm run bench [-- NAME]`. Each prints figures beside a named baseline measured in the same run;
  * nothing here fails a build.
  */
-const BENCHES = { start: () => require('./start').run() };
+const BENCHES = {
+  start: () => require('./start').run(),
+  intents: () => require('./intents').run(),
+};
 
 async function main() {
   const [name] = process.argv.slice(2);
