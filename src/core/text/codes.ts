@@ -50,7 +50,7 @@ export interface CodeIndex {
   owners(code: string): readonly EntryId[];
   /** Entries for which this canonical code is a hint only. */
   hinted(code: string): readonly EntryId[];
-  /** Symbolic names, lower case. */
+  /** Symbolic names as the catalogue writes them. */
   readonly names: readonly string[];
 }
 
@@ -58,11 +58,13 @@ export function createCodeIndex(catalogue: Catalogue): CodeIndex {
   const owners = new Map<string, EntryId[]>();
   const hinted = new Map<string, EntryId[]>();
   const known = new Map<string, CanonicalCode>();
+  const names = new Map<string, string>();
   const byValue = new Map<number, CanonicalCode>();
   const add = (into: Map<string, EntryId[]>, raw: string, id: EntryId): void => {
     const code = canonicalCode(raw);
     into.set(code.code, [...new Set([...(into.get(code.code) ?? []), id])]);
     known.set(code.code, code);
+    if (code.kind === 'name') names.set(code.code, raw.normalize('NFKC').trim());
     if (code.value !== undefined && code.value >= LEAST_CROSSING) byValue.set(code.value, code);
   };
   for (const { id, recognise } of catalogue.entries.values()) {
@@ -73,6 +75,6 @@ export function createCodeIndex(catalogue: Catalogue): CodeIndex {
     find: (code) => known.get(code.code) ?? (code.value === undefined ? undefined : byValue.get(code.value)),
     owners: (code) => owners.get(code) ?? [],
     hinted: (code) => hinted.get(code) ?? [],
-    names: [...known.values()].filter(({ kind }) => kind === 'name').map(({ code }) => code),
+    names: [...names.values()],
   };
 }
