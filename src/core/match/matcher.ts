@@ -1,5 +1,6 @@
 import type { Catalogue, EntryId } from '../catalog/types';
 import { readLanguages } from '../read-languages';
+import { readClues } from '../text/clues';
 import { createCodeIndex, type CodeIndex } from '../text/codes';
 import { createCodeReader, type FoundCode } from '../text/evidence';
 import { findProducts } from '../text/products';
@@ -56,6 +57,7 @@ function evidenceOf(text: string, { codes, messages }: Reading): Evidence {
     codes: codes.map(({ evidence }) => evidence),
     messages: messages.map(({ evidence }) => evidence),
     products: findProducts(text),
+    ...readClues(text),
     ...readLanguages(text, {
       spans: [...codes, ...messages],
       ...(messageLanguage === undefined ? {} : { messageLanguage }),

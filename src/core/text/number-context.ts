@@ -25,14 +25,14 @@ function endsWith(words: readonly string[], gap: string): RegExp {
 
 const LABEL = endsWith(
   [
-    String.raw`(?<!\p{L})(?:id|code|error|errorcode|err|erreur|hresult|status|fault|identifiant|fehler(?:-?id|-?code|-?nummer|kennung)?|kennung|c[óo]digo|identificador)`,
+    String.raw`(?<![A-Za-zÀ-ÿ])(?:id|code|error|errorcode|err|erreur|hresult|status|fault|identifiant|fehler(?:-?id|-?code|-?nummer|kennung)?|kennung|c[óo]digo|identificador)`,
     'エラー|ｴﾗｰ|コード|ｺｰﾄﾞ|番号|識別子',
   ],
   `${NUMBER_WORD}{0,2}${GAP}`,
 );
 const EVENT = endsWith(
   [
-    String.raw`(?<!\p{L})(?:event(?:-?id)?|événement|evenement|ereignis(?:-?id|kennung)?|evento)`,
+    String.raw`(?<![A-Za-zÀ-ÿ])(?:event(?:-?id)?|événement|evenement|ereignis(?:-?id|kennung)?|evento)`,
     'イベント',
   ],
   `${NUMBER_WORD}{0,2}${GAP}`,
@@ -42,7 +42,7 @@ const BRACKET = /[([{（［【「<]\s?$/u;
 /** Numbers of something else than an error: "process ID", "ID du processus", "Prozess-ID". */
 const FOREIGN_ID = endsWith(
   [
-    String.raw`(?<!\p{L})(?:(?:process|thread|session|client|task|job|user|correlation|subscription|tenant|request|disk|device|prozess|sitzungs|benutzer|auftrags)[\s-]?id`,
+    String.raw`(?<![A-Za-zÀ-ÿ])(?:(?:process|thread|session|client|task|job|user|correlation|subscription|tenant|request|disk|device|prozess|sitzungs|benutzer|auftrags)[\s-]?id`,
     String.raw`id\.? (?:of |du |des |de la |de |del |d['’]|de l['’])?(?:processus|proceso|thread|session|sesión|tâche|tarea|client|cliente|utilisateur|usuario|abonnement|suscripción)`,
     String.raw`(?:ticket|incident|dossier|commande|pedido|auftrag|order|page|seite|página|room|vlan|ext|t[ée]l|phone|téléphone)(?:\s?(?:id|no|number|nr|num[ée]ro|n[°º]))?`,
     String.raw`(?:case|request|sr|po|kb)\s?(?:#|id|no\.?|number))`,
@@ -54,14 +54,14 @@ const FOREIGN_ID = endsWith(
 /** Words after which a number is a quantity or a place, not a code. */
 const QUANTITY_BEFORE = endsWith(
   [
-    String.raw`(?<!\p{L})(?:ports?|puertos?|lines?|lignes?|zeilen?|líneas?|pid|tcp|udp|over|about|around|approximately|approx\.?|nearly|almost|than|than the|at least|at most|up to|exceeds?|total(?: of)?|count|size|limit(?: of)?|environ|plus de|moins de|au moins|jusqu['’]à|mehr als|mindestens|höchstens|ungefähr|etwa|más de|menos de|al menos|unos|hasta|years?|année|jahr|año|versions?|versión|build|release|révision|revision|rev\.?)`,
-    'ポート|行|約|バージョン|ビルド|合計|最大|最低',
+    String.raw`(?<![A-Za-zÀ-ÿ])(?:ports?|puertos?|lines?|lignes?|zeilen?|líneas?|pid|tcp|udp|over|(?<!(?:what|anything|something|info|information|question) )about|around|approximately|approx\.?|nearly|almost|than|than the|at least|at most|up to|exceeds?|total(?: of)?|count|size|limit(?: of)?|taille|größe|tamaño|environ|plus de|moins de|au moins|jusqu['’]à|mehr als|mindestens|höchstens|ungefähr|etwa|más de|menos de|al menos|unos|hasta|years?|année|jahr|año|versions?|versión|build|release|révision|revision|rev\.?)`,
+    'ポート|行|約|バージョン|ビルド|サイズ|合計|最大|最低',
     String.raw`[><≥≤~≈$€£¥×+±]`,
   ],
   String.raw`[\s:=#]{0,3}`,
 );
 /** "KB 34506": articles of the vendor have seven digits. */
-const ARTICLE_BEFORE = /(?<!\p{L})kb[\s:#-]{0,3}$/iu;
+const ARTICLE_BEFORE = /(?<![A-Za-zÀ-ÿ])kb[\s:#-]{0,3}$/iu;
 const ARTICLE_DIGITS = 7;
 /** The time of a stamp such as "20260304 120002". */
 const STAMP_BEFORE = /(?<!\d)(?:19|20)\d{6}[ T_]$/u;
@@ -86,7 +86,7 @@ export function numberContext(text: string, start: number, end: number): NumberC
   const before = text.slice(Math.max(0, start - BEFORE_CHARS), start);
   const after = text.slice(end, end + AFTER_CHARS);
   if (isQuantity(before, after) || FOREIGN_ID.test(before)) return 'foreign';
-  if (ARTICLE_BEFORE.test(before) && end - start !== ARTICLE_DIGITS) return 'foreign';
+  if (ARTICLE_BEFORE.test(before)) return end - start === ARTICLE_DIGITS ? 'bare' : 'foreign';
   if (EVENT.test(before)) return 'event';
   if (LABEL.test(before)) return 'labelled';
   if (JOINED_BEFORE.test(before)) return 'foreign';
