@@ -37,6 +37,7 @@ export function answerSample(language: Language): AnswerCard {
     eyebrow: w('eyebrow'),
     title: w('title'),
     why: w('why'),
+    read: w('read'),
     confidence: w('confidence'),
     causesTitle: w('causes'),
     causes: [
@@ -101,6 +102,7 @@ export function questionSample(language: Language): QuestionCard {
     eyebrow: w('eyebrow'),
     context: w('context'),
     why: w('why'),
+    read: w('read'),
     ask: w('ask'),
     find: w('find'),
     options: [
@@ -153,6 +155,7 @@ export function unknownSample(language: Language): PromptCard {
     title: w('unknownTitle'),
     quote: 'Backup job 7f3a failed at 02:14\n  C:\\Temp\\*.tmp: disk_full_error [0x9]',
     paragraphs: [w('unknownText')],
+    read: w('read'),
     options: [],
     buttons: [
       { title: w('startOver'), intent: 'case.start-over' },

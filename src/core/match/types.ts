@@ -98,6 +98,15 @@ export interface Clues {
   readonly productVersion?: ProductVersion;
 }
 
+export type ReadKind = 'code' | 'product' | 'version' | 'component' | 'event-id' | 'job-type';
+
+/** One thing that was read from a text, as a person can say that it is wrong; nothing personal. */
+export interface ReadItem {
+  readonly kind: ReadKind;
+  /** The code, the product's or component's name, "MARS 2.0.9262.0", the event's number, the job type. */
+  readonly value: string;
+}
+
 export interface Evidence extends Clues {
   readonly codes: readonly CodeEvidence[];
   readonly messages: readonly MessageEvidence[];

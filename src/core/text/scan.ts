@@ -9,6 +9,9 @@ export interface Scanned {
   readonly quote: string;
 }
 
+/** Matches looked at: a log that says the same thing a thousand times says nothing new. */
+const MOST_MATCHES = 1_000;
+
 /**
  * Reads values with a global pattern, each value once, at most `most` of them. The pattern names what is quoted `quoted`;
  * without that group the whole match is. `read` returns undefined for a match that is none.
@@ -20,8 +23,9 @@ export function scan<T extends object>(
   read: (match: Scanned) => T | undefined,
 ): T[] {
   const found = new Map<string, T>();
+  let looked = 0;
   for (const match of folded.text.matchAll(pattern)) {
-    if (found.size >= most) break;
+    if (found.size >= most || ++looked > MOST_MATCHES) break;
     const quoted = match.groups?.['quoted'] ?? match[0];
     const start = match.index + match[0].lastIndexOf(quoted);
     const end = start + quoted.length;
