@@ -15,7 +15,7 @@ const BEFORE_CHARS = 48;
 const AFTER_CHARS = 32;
 
 // What stands between a label and its number.
-const GAP = String.raw`[\s:=#()[\]'"“”«»*\-.>]{0,6}`;
+const GAP = String.raw`[\s:=#()[\]'"“”«»*|\-.>]{0,6}`;
 // "error no. 5", "error n.º 5", "code d'erreur est 5", "エラー コードは 5".
 const NUMBER_WORD = String.raw`(?:[\s.-]{0,2}(?:codes?|id|numbers?|nummer|nr|no|num[ée]ro|n[úu]mero|n\.?\s?[°ºo]|is|was|est|ist|es|は|が))`;
 
