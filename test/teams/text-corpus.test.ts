@@ -31,6 +31,19 @@ function textIn(activity: unknown): string {
   return inbound.type === 'text' ? inbound.text : `(${inbound.type})`;
 }
 
+const withoutCase = (text: string): string => text.replaceAll(/BM-\d+/gu, 'BM');
+
+/** A card quotes what was written, and that is the one thing that may differ: by width and invisible characters. */
+function withoutQuote(words: string): string {
+  return words.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+}
+
+function recognised(brain: Brain, said: string): object {
+  const { outcome, candidates, evidence } = brain.matcher.match(said);
+  const codes = evidence.codes.map(({ code, known }) => ({ code, known }));
+  return { outcome, ids: candidates.map(({ id }) => id), codes };
+}
+
 describe('a message as Teams delivers it', () => {
   let brain: Brain;
   beforeAll(async () => {
@@ -50,12 +63,7 @@ describe('a message as Teams delivers it', () => {
   });
 
   it.each(cases)('%s is recognised like plain text', (_name, { activity, text, typed }) => {
-    const recognised = (said: string) => {
-      const { outcome, candidates, evidence } = brain.matcher.match(said);
-      const codes = evidence.codes.map(({ code, known }) => ({ code, known }));
-      return { outcome, ids: candidates.map(({ id }) => id), codes };
-    };
-    expect(recognised(textIn(activity))).toEqual(recognised(typed ?? text));
+    expect(recognised(brain, textIn(activity))).toEqual(recognised(brain, typed ?? text));
   });
 });
 
@@ -65,8 +73,6 @@ describe('through the server', () => {
     bot = await RunningBot.start();
   });
   afterAll(() => bot.close());
-
-  const withoutCase = (text: string): string => text.replaceAll(/BM-\d+/gu, 'BM');
 
   it.each(cases.filter(([, { http }]) => http === true))(
     '%s is answered like plain text',
@@ -82,9 +88,4 @@ describe('through the server', () => {
       );
     },
   );
-
-  /** A card quotes what was written, and that is the one thing that may differ: by width and invisible characters. */
-  function withoutQuote(words: string): string {
-    return words.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-  }
 });

@@ -2,7 +2,7 @@ import type { CodeEvidence } from '../match/types';
 import { canonicalCode, fromDecimal, fromHex, type CanonicalCode, type CodeIndex } from './codes';
 import { fold, type FoldedText } from './fold';
 import { createNameFinder } from './names';
-import { numberContext } from './number-context';
+import { hasReason, numberContext } from './number-context';
 
 /** A code and where it stands in the original text. */
 export interface FoundCode {
@@ -118,12 +118,23 @@ function readNumbers(text: string, index: CodeIndex): RawCode[] {
     // A dash before a short number is punctuation.
     const digits = match[0].length < 10 ? match[0].replace('-', '') : match[0];
     const read = readNumber(digits, index, isMarked(context)) ?? unknownCode(digits, context);
-    if (read === undefined) continue;
+    if (
+      read === undefined ||
+      (isCommon(digits, read, index) && context === 'bare' && !hasReason(text, match.index, end))
+    )
+      continue;
     seen.add(match[0]);
     found.push({ ...read, start: match.index, end });
   }
   return found;
 }
+
+/** So short that it occurs in logs by chance, and would decide. */
+function isCommon(digits: string, { code }: ReadNumber, index: CodeIndex): boolean {
+  return digits.length < LEAST_RARE_DIGITS && index.owners(code.code).length > 0;
+}
+
+const LEAST_RARE_DIGITS = 5;
 
 type ReadNumber = Pick<RawCode, 'code' | 'known'>;
 

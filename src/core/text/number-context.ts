@@ -54,8 +54,8 @@ const FOREIGN_ID = endsWith(
 /** Words after which a number is a quantity or a place, not a code. */
 const QUANTITY_BEFORE = endsWith(
   [
-    String.raw`(?<![A-Za-zÀ-ÿ])(?:ports?|puertos?|lines?|lignes?|zeilen?|líneas?|pid|tcp|udp|over|(?<!(?:what|anything|something|info|information|question) )about|around|approximately|approx\.?|nearly|almost|than|than the|at least|at most|up to|exceeds?|total(?: of)?|count|size|limit(?: of)?|taille|größe|tamaño|environ|plus de|moins de|au moins|jusqu['’]à|mehr als|mindestens|höchstens|ungefähr|etwa|más de|menos de|al menos|unos|hasta|years?|année|jahr|año|versions?|versión|build|release|révision|revision|rev\.?)`,
-    'ポート|行|約|バージョン|ビルド|サイズ|合計|最大|最低',
+    String.raw`(?<![A-Za-zÀ-ÿ])(?:ports?|puertos?|lines?|lignes?|zeilen?|líneas?|pid|tcp|udp|over|(?<!(?:what|anything|something|info|information|question) )about|around|approximately|approx\.?|nearly|almost|than|than the|at least|at most|up to|exceeds?|total(?: of)?|count|size|limit(?: of)?|taille|größe|tamaño|environ|plus de|moins de|au moins|jusqu['’]à|mehr als|mindestens|höchstens|ungefähr|etwa|más de|menos de|al menos|unos|hasta|years?|année|jahr|año|versions?|versión|items?|entry|entries|blocks?|blocs?|chunks?|records?|rows?|objects?|objets?|files?|fichiers?|dateien?|archivos?|éléments?|elementos?|batch(?:es)?|steps?|étapes?|build|release|révision|revision|rev\.?)`,
+    'ポート|行|約|項目|ファイル|ブロック|レコード|オブジェクト|手順|バージョン|ビルド|サイズ|合計|最大|最低',
     String.raw`[><≥≤~≈$€£¥×+±]`,
   ],
   String.raw`[\s:=#]{0,3}`,
@@ -91,6 +91,28 @@ export function numberContext(text: string, start: number, end: number): NumberC
   if (LABEL.test(before)) return 'labelled';
   if (JOINED_BEFORE.test(before)) return 'foreign';
   return BRACKET.test(before) ? 'bracketed' : 'bare';
+}
+
+const FAILURE =
+  /error|fail|fault|unable|cannot|erreur|échou|échec|impossible|fehler|fehlgeschlagen|fallo|falló|エラー|失敗|できません/iu;
+/** In a text of this length everything is about the number. */
+const SHORT_TEXT = 200;
+const LINE_CHARS = 200;
+
+/**
+ * Whether a bare number that is common in logs has reason to be an error's: the text is short, or its line says nothing
+ * else, or says that something failed.
+ */
+export function hasReason(text: string, start: number, end: number): boolean {
+  if (text.length <= SHORT_TEXT) return true;
+  const before =
+    text
+      .slice(Math.max(0, start - LINE_CHARS), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = text.slice(end, end + LINE_CHARS).split('\n', 1)[0] ?? '';
+  const isAlone = !/[\p{L}\p{N}]/u.test(before + after);
+  return isAlone || FAILURE.test(before) || FAILURE.test(after);
 }
 
 function isQuantity(before: string, after: string): boolean {

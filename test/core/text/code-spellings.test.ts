@@ -244,6 +244,14 @@ describe('a number that is no code', () => {
     expect(known(text)).toEqual(expected);
   });
 
+  it('of four digits needs a reason in a long log: its own line, or a failure in it', () => {
+    const noise = Array.from({ length: 20 }, (_, index) => `02:13:${index + 10} INFO number ten`).join('\n');
+    expect(known(`${noise}\n02:14:01 INFO chunk at 4024 sent\n${noise}`)).toEqual([]);
+    expect(known(`${noise}\n02:14:01 INFO set-up failed, 4024\n${noise}`)).toEqual(['4024']);
+    expect(known(`${noise}\n  4024\n${noise}`)).toEqual(['4024']);
+    expect(known('is it 4024')).toEqual(['4024']);
+  });
+
   it('of an event is no foreign error code', () => {
     expect(read('Event ID 8193')).toEqual([]);
     expect(fromDecimal(8193).kind).toBe('number');
