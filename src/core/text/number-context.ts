@@ -93,6 +93,21 @@ export function numberContext(text: string, start: number, end: number): NumberC
   return BRACKET.test(before) ? 'bracketed' : 'bare';
 }
 
+/** Whether the context makes a number a code by itself. */
+export function isMarked(context: NumberContext): boolean {
+  return context === 'labelled' || context === 'bracketed' || context === 'event';
+}
+
+const GAP_CHARS: ReadonlySet<string> = new Set(` \t\n:=#()[]'"“”«»*|-.>\u3000\u00a0`);
+const MOST_GAP_CHARS = 8;
+
+/** Whether a word, and no other number, stands before a position: a cheap look before `numberContext`. */
+export function mayBeLabelled(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at <= MOST_GAP_CHARS && GAP_CHARS.has(text.charAt(at))) at -= 1;
+  return at >= 0 && /[\p{L}°º]/u.test(text.charAt(at));
+}
+
 const FAILURE =
   /error|fail|fault|unable|cannot|erreur|échou|échec|impossible|fehler|fehlgeschlagen|fallo|falló|エラー|失敗|できません/iu;
 /** In a text of this length everything is about the number. */
