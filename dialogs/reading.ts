@@ -89,8 +89,12 @@ function correct(
   draft.log(open.record.caseId, { type: 'corrected', corrects: seq, with: corrected });
 }
 
+/** A longer text is a report. */
+const LONGEST_CORRECTION = 120;
+
 /** "That's not right", "wrong code", "wrong code 100050", typed while a case is open; false for any other text. */
 export function correctsReading(draft: Draft, text: string, open: OpenCase): boolean {
+  if (text.length > LONGEST_CORRECTION) return false;
   const typed = simplify(text);
   if (wordsOf('notRight').some((word) => simplify(word) === typed)) {
     askReading(draft, open.record.caseId);

@@ -9,6 +9,7 @@ import type {
   TextMessage,
 } from '../../cards/data';
 import type { Language } from '../../src/core/language';
+import { messagesOf } from '../../src/i18n';
 import { WORDS } from './sample-words';
 
 const RUN = 'psexec -i -s "c:\\Program Files\\Internet Explorer\\iexplore.exe"';
@@ -164,6 +165,33 @@ export function unknownSample(language: Language): PromptCard {
   };
 }
 
+/** What was read, each with a button that takes it out or puts it back. */
+export function readingSample(language: Language): PromptCard {
+  const { reading, buttons, question } = messagesOf(language);
+  const option = (title: string, intent: string, item: string) => ({ title, intent, params: { item } });
+  return {
+    template: 'prompt',
+    type: 'confirm',
+    summary: reading.title,
+    eyebrow: 'BM-1042',
+    title: reading.title,
+    paragraphs: [reading.text, question.hint],
+    options: [
+      option(reading.wrong.code('ID 100050'), 'reading.drop', 'code:100050'),
+      option(reading.wrong.version('MARS 2.0.9262.0'), 'reading.drop', 'version:MARS 2.0.9262.0'),
+      option(reading.wrong.product('MARS'), 'reading.drop', 'product:MARS'),
+      option(
+        reading.wrong['job-type'](reading.jobTypes['registration'] ?? ''),
+        'reading.drop',
+        'job-type:registration',
+      ),
+      option(reading.right('0x1FC07'), 'reading.restore', 'code:0x1fc07'),
+      { title: buttons.readRight, intent: 'reading.keep' },
+    ],
+    buttons: [],
+  };
+}
+
 /** One row of a decision table. */
 export function factsSample(language: Language): FactsCard {
   const w = wordsIn(language);
@@ -223,6 +251,7 @@ export function samplesIn(language: Language): Readonly<Record<string, CardData>
     question: questionSample(language),
     'did-you-mean': didYouMeanSample(language),
     unknown: unknownSample(language),
+    reading: readingSample(language),
     facts: factsSample(language),
     line: lineSample(language),
     text: textSample(language),
