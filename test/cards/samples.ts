@@ -165,10 +165,11 @@ export function unknownSample(language: Language): PromptCard {
   };
 }
 
+const readOption = (title: string, intent: string, item: string) => ({ title, intent, params: { item } });
+
 /** What was read, each with a button that takes it out or puts it back. */
 export function readingSample(language: Language): PromptCard {
   const { reading, buttons, question } = messagesOf(language);
-  const option = (title: string, intent: string, item: string) => ({ title, intent, params: { item } });
   return {
     template: 'prompt',
     type: 'confirm',
@@ -177,15 +178,15 @@ export function readingSample(language: Language): PromptCard {
     title: reading.title,
     paragraphs: [reading.text, question.hint],
     options: [
-      option(reading.wrong.code('ID 100050'), 'reading.drop', 'code:100050'),
-      option(reading.wrong.version('MARS 2.0.9262.0'), 'reading.drop', 'version:MARS 2.0.9262.0'),
-      option(reading.wrong.product('MARS'), 'reading.drop', 'product:MARS'),
-      option(
+      readOption(reading.wrong.code('ID 100050'), 'reading.drop', 'code:100050'),
+      readOption(reading.wrong.version('MARS 2.0.9262.0'), 'reading.drop', 'version:MARS 2.0.9262.0'),
+      readOption(reading.wrong.product('MARS'), 'reading.drop', 'product:MARS'),
+      readOption(
         reading.wrong['job-type'](reading.jobTypes['registration'] ?? ''),
         'reading.drop',
         'job-type:registration',
       ),
-      option(reading.right('0x1FC07'), 'reading.restore', 'code:0x1fc07'),
+      readOption(reading.right('0x1FC07'), 'reading.restore', 'code:0x1fc07'),
       { title: buttons.readRight, intent: 'reading.keep' },
     ],
     buttons: [],
