@@ -72,6 +72,8 @@ export interface AnswerCard extends CardBase {
   readonly title: string;
   /** "Matched: ID 100050" */
   readonly why: string;
+  /** "Read: ID 100050 · MARS 2.0.9262.0" */
+  readonly read?: string;
   readonly confidence?: string;
   readonly causesTitle: string;
   readonly causes: readonly { readonly label: string; readonly share: string }[];
@@ -94,6 +96,8 @@ export interface QuestionCard extends CardBase {
   /** What was recognised: "Online recovery point creation failed". */
   readonly context?: string;
   readonly why?: string;
+  /** "Read: ID 100050 · MARS 2.0.9262.0" */
+  readonly read?: string;
   readonly ask: string;
   /** "Where to look: …" */
   readonly find?: RichText;
@@ -110,6 +114,8 @@ export interface PromptCard extends CardBase {
   readonly eyebrow?: string;
   readonly title: string;
   readonly paragraphs: readonly RichText[];
+  /** "Read: ID 100050 · MARS 2.0.9262.0" */
+  readonly read?: string;
   /** A quoted text of the user's, shown literally. */
   readonly quote?: string;
   readonly options: readonly (Button & { readonly subtitle?: string })[];

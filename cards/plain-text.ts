@@ -28,7 +28,7 @@ function blocksOf(data: CardData): Parts {
 
 function answerBlocks(card: AnswerCard): Parts {
   return [
-    lines([card.eyebrow, card.title, joined([card.why, card.confidence])]),
+    lines([card.eyebrow, card.title, joined([card.why, card.confidence]), card.read]),
     card.causes.length === 0
       ? undefined
       : lines([card.causesTitle, ...card.causes.map(({ label, share }) => `- ${label}: ${share}`)]),
@@ -53,7 +53,7 @@ function stepText(step: StepView): string {
 
 function questionBlocks(card: QuestionCard): Parts {
   return [
-    lines([card.eyebrow, card.context, card.why]),
+    lines([card.eyebrow, card.context, card.why, card.read]),
     lines([card.ask, card.find]),
     optionLines(card.options),
     card.hint,
@@ -66,6 +66,7 @@ function promptBlocks(card: PromptCard): Parts {
     lines([card.eyebrow, card.title]),
     card.quote?.replace(/^/gm, '> '),
     ...card.paragraphs,
+    card.read,
     optionLines(card.options),
     buttonLine(card.buttons),
   ];

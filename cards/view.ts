@@ -25,6 +25,7 @@ export const viewAnswer = (card: AnswerCard, ref: Ref) => ({
   eyebrow: oneLine(card.eyebrow),
   title: oneLine(card.title),
   why: oneLine(card.why),
+  read: optional(card.read),
   confidence: optional(card.confidence),
   causesTitle: oneLine(card.causesTitle),
   causes: card.causes.map(({ label, share }) => ({ label: oneLine(label), share: oneLine(share) })),
@@ -61,6 +62,7 @@ export const viewQuestion = (card: QuestionCard, ref: Ref) => ({
   eyebrow: oneLine(card.eyebrow),
   context: optional(card.context),
   why: optional(card.why),
+  read: optional(card.read),
   ask: oneLine(card.ask),
   find: richLines(card.find),
   hint: optional(card.hint),
@@ -72,6 +74,7 @@ export const viewPrompt = (card: PromptCard, ref: Ref) => ({
   eyebrow: optional(card.eyebrow),
   title: oneLine(card.title),
   paragraphs: card.paragraphs.flatMap(richLines),
+  read: optional(card.read),
   quote: card.quote === undefined ? [] : [{ lines: quoteLines(card.quote) }],
   ...viewChoices(card, ref),
 });

@@ -7,6 +7,7 @@ import type { Draft, OpenCase } from './draft';
 import { optionsOf, wordsOf, type Option } from './options';
 import { notice } from './present';
 import { press } from './press';
+import { correctsReading } from './reading';
 import { closingWords, completeReports, namesStep, readStepReports } from './step-words';
 import { follow, readIntent } from './talk';
 import { answersNothing } from './talk-idle';
@@ -64,6 +65,7 @@ function answers(draft: Draft, text: string, result: MatchResult): boolean {
   if (open !== undefined) {
     const exact = chooseExactly(text, options);
     if (exact !== undefined) return choose(draft, open, exact);
+    if (correctsReading(draft, text, open)) return true;
     if (reportsSteps(draft, open, text, result)) return true;
     if (tellsOutcome(draft, open, options, text, result)) return true;
     if (open.state.waiting?.shown.type === 'steps-shown' && isCommand(text, 'acknowledge')) {

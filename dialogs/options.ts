@@ -3,7 +3,8 @@ import type { Entry, Question } from '../src/core/catalog/types';
 import type { Waiting } from '../src/core/case/fold';
 import { LANGUAGES } from '../src/core/language';
 import { messagesOf, type Messages } from '../src/i18n';
-import type { Draft } from './draft';
+import type { Draft, OpenCase } from './draft';
+import { itemOptions } from './reading-options';
 
 /** A button of the card that waits, with the words that press it in any language. */
 export interface Option extends Button {
@@ -29,8 +30,11 @@ export function ordinalsOf(): readonly { readonly number: number; readonly words
   }));
 }
 
-/** The buttons that decide on the card that waits, main ones first. The cards are built from the same list. */
-export function optionsOf(draft: Draft, waiting: Waiting): readonly Option[] {
+/**
+ * The buttons that decide on the card that waits, main ones first. The cards are built from the same list.
+ * `open` is the case that the card belongs to.
+ */
+export function optionsOf(draft: Draft, waiting: Waiting, open = draft.active()): readonly Option[] {
   const { shown } = waiting;
   switch (shown.type) {
     case 'question-asked': {
@@ -47,7 +51,7 @@ export function optionsOf(draft: Draft, waiting: Waiting): readonly Option[] {
         command(draft, 'steps.copy', 'copy', 'copy'),
       ];
     case 'prompted':
-      return promptOptions(draft, shown);
+      return promptOptions(draft, shown, open);
   }
 }
 
@@ -86,6 +90,7 @@ function answerOptions(draft: Draft, question: Question): readonly Option[] {
 function promptOptions(
   draft: Draft,
   shown: Extract<Waiting['shown'], { type: 'prompted' }>,
+  open: OpenCase | undefined,
 ): readonly Option[] {
   switch (shown.prompt) {
     case 'did-you-mean':
@@ -97,6 +102,11 @@ function promptOptions(
       return [
         command(draft, 'escalate.confirm', 'handOver', 'yes', true),
         command(draft, 'escalate.decline', 'notYet', 'no', true),
+      ];
+    case 'reading':
+      return [
+        ...(open === undefined ? [] : itemOptions(draft, open)),
+        command(draft, 'reading.keep', 'readRight', 'readRight', true),
       ];
     case 'same-or-other':
       return [

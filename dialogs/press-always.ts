@@ -6,6 +6,7 @@ import type { Draft, OpenCase } from './draft';
 import { askEscalate } from './escalate';
 import { copyCommands, reportFixed } from './fix';
 import { notice } from './present';
+import { askReading } from './reading';
 import type { Pressed } from './types';
 import { wholeTableCard } from './show/table';
 import { chooseLanguage, help } from './talk';
@@ -75,6 +76,9 @@ export function pressAlways(draft: Draft, pressed: Pressed): boolean {
     case 'table.whole':
       if (open === undefined || pressed.card === undefined) strangeCard(draft);
       else showTable(draft, open, pressed.card);
+      return true;
+    case 'reading.show':
+      askReading(draft, open?.record.caseId ?? draft.active()?.record.caseId);
       return true;
     case 'escalate.ask':
       askEscalate(draft, open?.record.caseId ?? draft.active()?.record.caseId);

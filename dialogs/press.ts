@@ -6,6 +6,7 @@ import type { Draft, OpenCase } from './draft';
 import { confirmEscalate, declineEscalate } from './escalate';
 import { reportFixed, reportNoChange, reportSaved, type Reports } from './fix';
 import { notice, showNext } from './present';
+import { pressReading } from './reading';
 import { waitingCard } from './show';
 import { lineCard } from './show/line';
 import { pressAlways, strangeCard } from './press-always';
@@ -47,6 +48,7 @@ function decide(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed
     showNext(draft, caseId);
     return;
   }
+  if (pressReading(draft, open, pressed)) return;
   const at = draft.get(caseId);
   switch (pressed.intent) {
     case 'steps.fixed':
@@ -160,7 +162,7 @@ function isRepeated(open: OpenCase, ref: CardRef, { intent, params }: Pressed): 
       case 'closed':
         return intent === (event.reason === 'fixed' ? 'steps.fixed' : 'case.start-over');
       case 'corrected':
-        return intent === 'case.back';
+        return intent === 'case.back' || intent === 'reading.drop' || intent === 'reading.restore';
       case 'escalated':
         return intent === 'escalate.confirm';
       case 'paused':
@@ -168,7 +170,7 @@ function isRepeated(open: OpenCase, ref: CardRef, { intent, params }: Pressed): 
       case 'resumed':
         return intent === 'resume.yes';
       default:
-        return intent === 'escalate.decline' || intent === 'other.same';
+        return intent === 'escalate.decline' || intent === 'other.same' || intent === 'reading.keep';
     }
   });
 }

@@ -72,6 +72,7 @@ const TITLES: ReadonlyMap<
   | 'table'
   | 'cancel'
   | 'browse'
+  | 'notRight'
 > = new Map([
   ['show.help', 'help'],
   ['case.list', 'cases'],
@@ -88,6 +89,7 @@ const TITLES: ReadonlyMap<
   ['browse.operation', 'browse'],
   ['browse.entry', 'browse'],
   ['table.whole', 'table'],
+  ['reading.show', 'notRight'],
 ]);
 
 function sameParams(

@@ -1,5 +1,6 @@
-import type { CaseId, Fact } from '../src/core/case/events';
+import type { CaseId } from '../src/core/case/events';
 import { factsOf, type CaseState } from '../src/core/case/fold';
+import { readingOf } from '../src/core/case/reading';
 import type { Catalogue, EntryId } from '../src/core/catalog/types';
 import type { MatchResult } from '../src/core/match/types';
 import type { Draft, OpenCase } from './draft';
@@ -8,8 +9,6 @@ import { command } from './options';
 import { toButton } from './show/steps';
 
 const HOUR_MS = 3_600_000;
-/** What a reading keeps of its candidates: enough for did-you-mean and its runners-up. */
-const MOST_CANDIDATES = 6;
 
 /** A message that is no command and no answer: a new problem, more about this one, or a reply that was not understood. */
 export function triage(draft: Draft, text: string, result: MatchResult): void {
@@ -36,22 +35,11 @@ export function openCase(draft: Draft, textId: string, result: MatchResult): Cas
     caseId,
     { type: 'opened', language: draft.language },
     { type: 'said', textId },
-    evidenceOf(textId, result),
+    readingOf(textId, result),
   );
   draft.setConversation({ activeCaseId: caseId });
   showNext(draft, caseId);
   return caseId;
-}
-
-function evidenceOf(textId: string, result: MatchResult): Fact {
-  return {
-    type: 'evidence-read',
-    textId,
-    outcome: result.outcome,
-    // What is in no entry may be anything that was pasted: it stays in the text alone.
-    codes: result.evidence.codes.filter(({ known }) => known),
-    candidates: result.candidates.slice(0, MOST_CANDIDATES),
-  };
 }
 
 function afterEscalation(draft: Draft, open: OpenCase, text: string, result: MatchResult): void {
@@ -90,7 +78,7 @@ function withinCase(draft: Draft, open: OpenCase, text: string, result: MatchRes
     const entryIds = result.candidates.slice(0, 1).map(({ id }) => id);
     show(draft, caseId, { type: 'prompted', prompt: 'same-or-other', entryIds, textId });
   } else if (isSure(result) || waitsForWords(open.state)) {
-    draft.log(caseId, { type: 'said', textId }, evidenceOf(textId, result));
+    draft.log(caseId, { type: 'said', textId }, readingOf(textId, result));
     showNext(draft, caseId);
   } else {
     draft.log(caseId, { type: 'said', textId });
@@ -105,7 +93,9 @@ export function isSure(result: MatchResult): boolean {
 
 /** The case has not been recognised yet: whatever comes is more about it. */
 function waitsForWords(state: CaseState): boolean {
-  const shown = state.waiting?.shown;
+  // Somebody who was about to correct what was read may just as well say more.
+  const asked = state.waiting?.shown;
+  const shown = asked?.type === 'prompted' && asked.prompt === 'reading' ? state.beneath?.shown : asked;
   return shown?.type === 'prompted' && (shown.prompt === 'unknown' || shown.prompt === 'did-you-mean');
 }
 
@@ -154,7 +144,7 @@ export function sameProblem(draft: Draft, open: OpenCase): void {
     draft.log(
       open.record.caseId,
       { type: 'said', textId: waiting.textId },
-      evidenceOf(waiting.textId, waiting.result),
+      readingOf(waiting.textId, waiting.result),
     );
   }
   showNext(draft, open.record.caseId);
@@ -189,7 +179,7 @@ export function resumeWith(draft: Draft, open: OpenCase): void {
     isSure(waiting.result) &&
     concernsCase(open.state, waiting.result, draft.tools.catalogue)
   ) {
-    draft.log(caseId, { type: 'said', textId: waiting.textId }, evidenceOf(waiting.textId, waiting.result));
+    draft.log(caseId, { type: 'said', textId: waiting.textId }, readingOf(waiting.textId, waiting.result));
   }
   showNext(draft, caseId);
 }

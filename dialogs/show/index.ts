@@ -11,6 +11,7 @@ import {
   sameOrOtherCard,
   unknownCard,
 } from './prompts';
+import { readingCard } from './reading';
 import { stepsCard } from './steps';
 import { referenceCard } from './reference';
 import { tableCard } from './table';
@@ -56,6 +57,8 @@ function promptCard(
       return exhaustedCard(draft, open, shown.entryIds[0] ?? '');
     case 'confirm-escalate':
       return confirmEscalateCard(draft, open);
+    case 'reading':
+      return readingCard(draft, open);
     case 'same-or-other':
       return sameOrOtherCard(draft, open, shown.entryIds);
     case 'resume-or-restart':

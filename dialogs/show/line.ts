@@ -2,12 +2,13 @@ import type { Button, LineCard } from '../../cards/data';
 import type { CaseEvent, Fact } from '../../src/core/case/events';
 import { isFact, isShown } from '../../src/core/case/fold';
 import type { Draft, OpenCase } from '../draft';
+import { labelOf } from '../read-items';
 
 /** A card after its question was settled: one line that says how, and *change* where the answer still counts. */
 export function lineCard(draft: Draft, open: OpenCase, no: number): LineCard {
   const shown = open.record.events.find((event) => event.seq === no);
   const settled = shown === undefined ? [] : settledBy(open.record.events, shown);
-  const text = shown === undefined ? undefined : describe(draft, shown, settled);
+  const text = shown === undefined ? undefined : describe(draft, open, shown, settled);
   const counted = settled.find(
     (event) => isFact(event) && open.state.facts.some((placed) => placed.seq === event.seq),
   );
@@ -74,7 +75,12 @@ const PROMPT_ENDS: ReadonlySet<string> = new Set<CaseEvent['type']>([
   'prompted',
 ]);
 
-function describe(draft: Draft, shown: CaseEvent, settled: readonly CaseEvent[]): string | undefined {
+function describe(
+  draft: Draft,
+  open: OpenCase,
+  shown: CaseEvent,
+  settled: readonly CaseEvent[],
+): string | undefined {
   const { line, outcomes } = draft.m;
   const { catalogue } = draft.tools;
   if (settled.length === 0) return undefined;
@@ -89,6 +95,8 @@ function describe(draft: Draft, shown: CaseEvent, settled: readonly CaseEvent[])
   switch (shown.prompt) {
     case 'confirm-escalate':
       return settled.some(({ type }) => type === 'escalated') ? line.escalated : line.notEscalated;
+    case 'reading':
+      return describeReading(draft, open, settled);
     case 'same-or-other':
       return settled.some(({ type }) => type === 'evidence-read') ? line.same : line.other;
     case 'resume-or-restart':
@@ -96,6 +104,14 @@ function describe(draft: Draft, shown: CaseEvent, settled: readonly CaseEvent[])
     default:
       return settled.some(({ type }) => type === 'closed') ? outcomes.fixed : undefined;
   }
+}
+
+function describeReading(draft: Draft, open: OpenCase, settled: readonly CaseEvent[]): string {
+  const { m } = draft;
+  const corrected = settled.find((event) => event.type === 'corrected')?.with;
+  if (corrected?.type !== 'evidence-read') return m.reading.kept;
+  const dropped = (corrected.dropped ?? []).map((item) => labelOf(m, open, item));
+  return dropped.length === 0 ? m.reading.kept : m.reading.without(m.list(dropped));
 }
 
 function describeAnswer(draft: Draft, answered: Extract<Fact, { type: 'question-answered' }>): string {

@@ -2,7 +2,8 @@ import type { PromptCard } from '../../cards/data';
 import { factsOf } from '../../src/core/case/fold';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
-import { eyebrowOf, toButton } from './steps';
+import { readLine } from '../read-items';
+import { eyebrowOf, readingButton, toButton } from './steps';
 
 function options(draft: Draft, open: OpenCase): PromptCard['options'] {
   return open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton);
@@ -22,8 +23,13 @@ export function unknownCard(draft: Draft, open: OpenCase): PromptCard {
     eyebrow: eyebrowOf(draft, open),
     title: m.unknown.title,
     paragraphs: [misses > 1 ? m.unknown.again : m.unknown.first, m.unknown.askCode, m.unknown.askProduct],
+    ...readLine(draft, open),
     options: [],
-    buttons: [...options(draft, open), command(draft, 'show.help', 'help', 'help')].map(toButton),
+    buttons: [
+      ...options(draft, open),
+      ...readingButton(draft, open),
+      command(draft, 'show.help', 'help', 'help'),
+    ].map(toButton),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Question } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
-import { explain, eyebrowOf, toButton } from './steps';
+import { readLine } from '../read-items';
+import { explain, eyebrowOf, readingButton, toButton } from './steps';
 
 /** The question that waits, with its answers as buttons. */
 export function questionCard(
@@ -22,11 +23,15 @@ export function questionCard(
     summary: m.question.summary(question.ask[language]),
     eyebrow: eyebrowOf(draft, open, entry),
     ...(entry === undefined ? {} : { context: entry.title[language], why: explain(m, because) }),
+    ...readLine(draft, open),
     ask: question.ask[language],
     find: m.question.find(question.find[language]),
     options: open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton),
     hint: m.question.hint,
-    buttons: [command(draft, 'escalate.ask', 'escalate', 'escalate')].map(toButton),
+    buttons: [
+      toButton(command(draft, 'escalate.ask', 'escalate', 'escalate')),
+      ...readingButton(draft, open),
+    ],
   };
 }
 
@@ -44,10 +49,14 @@ export function didYouMeanCard(draft: Draft, open: OpenCase, entryIds: readonly 
     eyebrow: eyebrowOf(draft, open),
     title: m.didYouMean.title,
     paragraphs: [m.didYouMean.intro, m.question.hint],
+    ...readLine(draft, open),
     options: options.map((option) => {
       const subtitle = subtitles.get(option.params?.['entry'] ?? '') ?? '';
       return { ...toButton(option), ...(subtitle === '' ? {} : { subtitle }) };
     }),
-    buttons: [command(draft, 'escalate.ask', 'escalate', 'escalate')].map(toButton),
+    buttons: [
+      toButton(command(draft, 'escalate.ask', 'escalate', 'escalate')),
+      ...readingButton(draft, open),
+    ],
   };
 }

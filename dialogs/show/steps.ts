@@ -7,6 +7,7 @@ import { believe, causesOf } from '../../src/core/diagnosis/belief';
 import type { Messages } from '../../src/i18n';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
+import { readItems, readLine } from '../read-items';
 
 const MOST_CAUSES = 4;
 /** Below this a cause is called rare instead of given a figure. */
@@ -42,6 +43,7 @@ export function stepsCard(
     eyebrow: eyebrowOf(draft, open, entry),
     title: entry.title[language],
     why: whyOf(draft, open, entry),
+    ...readLine(draft, open),
     ...(probability < 0.9 && !isCertain(open)
       ? { confidence: m.confidence(m.percent(roundTo5(probability))) }
       : {}),
@@ -94,6 +96,7 @@ function stepButtons(
       buttons: [
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
         ...linkButtons(entry, draft.language),
+        ...readingButton(draft, open),
         ...caseButtons(draft),
       ],
     },
@@ -113,6 +116,14 @@ export function caseButtons(draft: Draft): readonly Button[] {
     command(draft, 'case.list', 'cases', 'cases'),
     command(draft, 'show.help', 'help', 'help'),
   ].map(toButton);
+}
+
+/** "That's not right", when something was read that could be wrong. */
+export function readingButton(draft: Draft, open: OpenCase): readonly Button[] {
+  const { read, dropped } = readItems(open);
+  return read.length + dropped.length === 0
+    ? []
+    : [toButton(command(draft, 'reading.show', 'notRight', 'notRight'))];
 }
 
 export function toButton({ title, intent, params }: Button): Button {

@@ -3,7 +3,8 @@ import type { Entry, Step } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
 import type { Draft, OpenCase } from '../draft';
 import { optionsOf } from '../options';
-import { caseButtons, eyebrowOf, linkButtons, stepView, toButton, whyOf } from './steps';
+import { readLine } from '../read-items';
+import { caseButtons, eyebrowOf, linkButtons, readingButton, stepView, toButton, whyOf } from './steps';
 
 /** The open items of a checklist, or the current phase of a procedure, with how far it has come. */
 export function worklistCard(
@@ -28,6 +29,7 @@ export function worklistCard(
     eyebrow: eyebrowOf(draft, open, entry),
     title: entry.title[language],
     why: whyOf(draft, open, entry),
+    ...readLine(draft, open),
     causesTitle: '',
     causes: [],
     stepsTitle: headingOf(draft, entry, stepIds, m.worklist.progress(done, entry.steps.length)),
@@ -43,6 +45,7 @@ export function worklistCard(
       buttons: [
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
         ...linkButtons(entry, language),
+        ...readingButton(draft, open),
         ...caseButtons(draft),
       ],
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseEvent, CloseReason, CouldNotReason, Fact, Shown, StepOutcome } from '../core/case/events';
-import type { CodeEvidence, Outcome } from '../core/match/types';
+import type { CodeEvidence, JobType, Outcome, ReadKind } from '../core/match/types';
+import type { Product } from '../core/catalog/types';
 import { LANGUAGES } from '../core/language';
 import type { Schema } from './schema';
 
@@ -30,6 +31,26 @@ const because = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('words'), words: z.array(z.string()) }),
 ]);
 
+const jobType = oneOf<JobType>({
+  'consistency-check': true,
+  'recovery-point': true,
+  'replica-creation': true,
+  registration: true,
+  upgrade: true,
+  installation: true,
+  restore: true,
+  backup: true,
+});
+
+const readKind = oneOf<ReadKind>({
+  code: true,
+  product: true,
+  version: true,
+  component: true,
+  'event-id': true,
+  'job-type': true,
+});
+
 const facts = {
   'evidence-read': z.looseObject({
     type: z.literal('evidence-read'),
@@ -37,6 +58,15 @@ const facts = {
     outcome: oneOf<Outcome>({ exact: true, likely: true, ambiguous: true, unknown: true }),
     codes: z.array(code),
     candidates: z.array(z.looseObject({ id: z.string(), confidence: z.number(), because: z.array(because) })),
+    products: z.array(z.string()).optional(),
+    versions: z.array(z.looseObject({ product: z.string().optional(), version: z.string() })).optional(),
+    components: z.array(z.string()).optional(),
+    eventIds: z.array(z.string()).optional(),
+    jobType: jobType.optional(),
+    productVersion: z
+      .looseObject({ product: oneOf<Product>({ MABS: true, MARS: true }), version: z.string() })
+      .optional(),
+    dropped: z.array(z.looseObject({ kind: readKind, value: z.string() })).optional(),
   }),
   'entry-picked': z.looseObject({
     type: z.literal('entry-picked'),
@@ -96,6 +126,7 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
       reference: true,
       completed: true,
       'confirm-escalate': true,
+      reading: true,
       'same-or-other': true,
       'resume-or-restart': true,
     }),

@@ -17,13 +17,14 @@ interface Tag {
 /** Longer HTML is cut: a message of 100 KB with tags around every word still fits. */
 const MAX_CHARS = 500_000;
 const BLOCKS: ReadonlySet<string> = new Set(
-  'address article blockquote codeblock dd div dl dt footer h1 h2 h3 h4 h5 h6 header li ol p pre section table tr ul'.split(
+  'address article blockquote caption codeblock dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
     ' ',
   ),
 );
 const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'title']);
 const QUOTE = 'schema.skype.com/reply';
 const MENTION = 'schema.skype.com/mention';
+const EMOJI = 'schema.skype.com/emoji';
 
 /**
  * Plain text of HTML with its line structure (paragraphs, breaks, list items, table rows, preformatted text).
@@ -65,6 +66,9 @@ class Writer {
   private preDepth = 0;
   /** Depth of blockquotes inside a quoted reply; 0 outside. */
   private quoteDepth = 0;
+  /** Depth of table cells: a block in a cell begins a line only when the cell goes on after it. */
+  private cellDepth = 0;
+  private pendingLine = false;
   private unseen: string | undefined;
   /** For each open span, whether it is a mention. */
   private readonly spans: boolean[] = [];
@@ -95,10 +99,12 @@ class Writer {
       this.quotes = true;
       this.quoteDepth = 1;
       this.newLine();
-    } else if (name === 'br') this.breakLine();
+    } else if (name === 'br') this.lineBreak();
     else if (name === 'span') this.span(tag);
     else if (name === 'at') this.mark(closing);
-    else if ((name === 'td' || name === 'th') && !closing) this.cell();
+    else if (name === 'td' || name === 'th') this.cell(closing);
+    else if (name === 'tr') this.row();
+    else if (name === 'emoji' || name === 'img') this.picture(tag);
     else if (BLOCKS.has(name)) this.newLine();
     if (name === 'pre') this.preDepth = Math.max(0, this.preDepth + (closing ? -1 : 1));
   }
@@ -113,8 +119,22 @@ class Writer {
     this.flowing(closing ? '</at>' : '<at>');
   }
 
-  private cell(): void {
-    if (!this.lineIsEmpty) this.flowing(' | ');
+  private cell(closing: boolean): void {
+    this.pendingLine = false;
+    this.cellDepth = Math.max(0, this.cellDepth + (closing ? -1 : 1));
+    if (!closing && !this.lineIsEmpty) this.flowing(' | ');
+  }
+
+  private row(): void {
+    this.pendingLine = false;
+    if (!this.lineIsEmpty) this.breakLine();
+  }
+
+  /** An emoji is what its `alt` says; of a pasted picture nothing can be read. */
+  private picture({ name, source }: Tag): void {
+    if (name !== 'emoji' && !source.includes(EMOJI)) return;
+    const alt = /\salt="([^"]{1,40})"/iu.exec(source)?.[1];
+    if (alt !== undefined) this.text(alt);
   }
 
   private flowing(text: string): void {
@@ -122,6 +142,7 @@ class Writer {
     for (const [index, word] of words.entries()) {
       if (index > 0) this.pendingSpace = true;
       if (word === '') continue;
+      if (this.pendingLine) this.breakLine();
       if (this.pendingSpace && !this.lineIsEmpty) this.parts.push(' ');
       this.parts.push(word);
       this.pendingSpace = false;
@@ -130,19 +151,32 @@ class Writer {
   }
 
   private preformatted(text: string): void {
+    if (this.pendingLine) this.breakLine();
     this.parts.push(text);
     this.pendingSpace = false;
     this.lineIsEmpty = text.endsWith('\n');
   }
 
   private newLine(): void {
-    if (!this.lineIsEmpty) this.breakLine();
-    this.pendingSpace = false;
+    if (this.lineIsEmpty) this.pendingSpace = false;
+    else if (this.cellDepth > 0) this.pendingLine = !this.cellIsEmpty();
+    else this.breakLine();
+  }
+
+  /** Nothing stands in the row behind the mark that began the cell. */
+  private cellIsEmpty(): boolean {
+    return this.parts.at(-1) === '|';
+  }
+
+  private lineBreak(): void {
+    if (this.cellDepth > 0) this.newLine();
+    else this.breakLine();
   }
 
   private breakLine(): void {
     this.parts.push('\n');
     this.lineIsEmpty = true;
     this.pendingSpace = false;
+    this.pendingLine = false;
   }
 }

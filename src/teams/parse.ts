@@ -1,7 +1,7 @@
 import type { Attachment, Inbound, Person, Place, PlaceKind, Turn } from '../core/inbound';
 import { languageOfLocale, type Language } from '../core/language';
 import { buttonDataOf, parsePress } from './press';
-import { isHtml, ownWords } from './text';
+import { isMessage, ownWords } from './text';
 import { turnKey } from './turn-key';
 import { parseWire, type WireActivity } from './wire';
 
@@ -124,7 +124,7 @@ function parseInvoke(wire: WireActivity): Inbound {
 
 function parseAttachments(wire: WireActivity): readonly Attachment[] {
   return (wire.attachments ?? [])
-    .filter((attachment) => !isHtml(attachment) && attachment.contentType !== 'messageReference')
+    .filter((attachment) => !isMessage(attachment))
     .slice(0, MAX_ATTACHMENTS)
     .map(({ contentType, name }) => ({
       contentType: (contentType ?? 'application/octet-stream').slice(0, MAX_NAME_CHARS),

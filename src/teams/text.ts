@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { decodeEntities } from './entities';
 import { htmlToText } from './html-text';
 import { removeMentions } from './mention';
@@ -36,19 +37,49 @@ function trimLines(text: string): string {
     .trim();
 }
 
-/** Pasted rich text loses its lines in `text` (msteams-docs #3960); the HTML copy still has them. */
+/** What was written, and what was forwarded with it. */
 function sourceText(wire: WireActivity): string {
+  const texts = [writtenText(wire), ...forwardedTexts(wire)];
+  return texts
+    .map((text) => text.trimEnd())
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** Pasted rich text loses its lines and the gaps between cells in `text` (msteams-docs #3960); the HTML copy still has them. */
+function writtenText(wire: WireActivity): string {
   const html = htmlOf(wire);
-  const text = decodeSpaces(wire.text ?? '');
+  const text = decodeEntities(wire.text ?? '');
   if (html === undefined) return text;
   const rich = htmlToText(html);
   if (rich.quotes) return rich.text;
   if (rich.text.trim() === '') return text;
-  return lineCount(rich.text) > lineCount(text) || text.trim() === '' ? rich.text : decodeEntities(text);
+  const fuller = lineCount(rich.text) > lineCount(text) || letters(rich.text) === letters(text);
+  return fuller || text.trim() === '' ? rich.text : text;
 }
 
-function decodeSpaces(text: string): string {
-  return text.replaceAll(/&nbsp;|&#160;|&#xa0;/giu, ' ');
+/** A text without its gaps and marks: what two copies of one message have in common. */
+function letters(text: string): string {
+  return text.replaceAll(/<\/?at(?:\s[^<>]{0,200})?>|[\s|]+/giu, '');
+}
+
+const FORWARDED = 'forwardedMessageReference';
+const forwarded = z.object({ originalMessageContent: z.string() });
+
+/** Somebody else's message that a person forwards to the bot is what they ask about. */
+function forwardedTexts({ attachments = [] }: WireActivity): readonly string[] {
+  return attachments
+    .filter(({ contentType }) => contentType === FORWARDED)
+    .map(({ content }) => forwarded.safeParse(typeof content === 'string' ? jsonOf(content) : content))
+    .flatMap(({ data }) => (data === undefined ? [] : [htmlToText(data.originalMessageContent).text]));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function lineCount(text: string): number {
@@ -60,7 +91,13 @@ function htmlOf(wire: WireActivity): string | undefined {
   return typeof html === 'string' ? html : undefined;
 }
 
-/** The HTML copy of the message itself, which is not a file. */
-export function isHtml(attachment: { readonly contentType?: string | undefined }): boolean {
+/** Copies of and pointers to messages are no files. */
+export function isMessage(attachment: { readonly contentType?: string | undefined }): boolean {
+  const { contentType } = attachment;
+  return isHtml(attachment) || contentType === 'messageReference' || contentType === FORWARDED;
+}
+
+/** The HTML copy of the message itself. */
+function isHtml(attachment: { readonly contentType?: string | undefined }): boolean {
   return attachment.contentType?.toLowerCase().startsWith('text/html') === true;
 }

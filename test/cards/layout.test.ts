@@ -123,7 +123,7 @@ describe('texts', () => {
   });
 
   it('keep their lines as elements of their own', () => {
-    const content = renderContent(prompt({ paragraphs: ['one\ntwo\n\nthree'] }));
+    const content = renderContent(prompt({ paragraphs: ['one\ntwo\n\nthree'], read: '' }));
     const texts = nodesOf(content, 'RichTextBlock').map(
       ({ inlines }) => (inlines as { text: string }[])[0]?.text,
     );

@@ -11,6 +11,11 @@ export const WORDS = {
     'エージェントが Azure Backup に接続できない (100050)',
   ),
   why: text('Recognised by ID 100050', 'Reconnu grâce à ID 100050', 'ID 100050 から判断しました'),
+  read: text(
+    'Read: ID 100050 · MARS 2.0.9262.0 · registration',
+    'Lu : ID 100050 · MARS 2.0.9262.0 · inscription',
+    '読み取り: ID 100050 · MARS 2.0.9262.0 · 登録',
+  ),
   confidence: text('Not certain: about 75% sure', 'À confirmer : sûr à 75 % environ', '確度は約 75% です'),
   causes: text('Likely causes', 'Causes probables', '考えられる原因'),
   cause1: text(

@@ -9,6 +9,7 @@ import type {
   TextMessage,
 } from '../../cards/data';
 import type { Language } from '../../src/core/language';
+import { messagesOf } from '../../src/i18n';
 import { WORDS } from './sample-words';
 
 const RUN = 'psexec -i -s "c:\\Program Files\\Internet Explorer\\iexplore.exe"';
@@ -37,6 +38,7 @@ export function answerSample(language: Language): AnswerCard {
     eyebrow: w('eyebrow'),
     title: w('title'),
     why: w('why'),
+    read: w('read'),
     confidence: w('confidence'),
     causesTitle: w('causes'),
     causes: [
@@ -101,6 +103,7 @@ export function questionSample(language: Language): QuestionCard {
     eyebrow: w('eyebrow'),
     context: w('context'),
     why: w('why'),
+    read: w('read'),
     ask: w('ask'),
     find: w('find'),
     options: [
@@ -153,11 +156,40 @@ export function unknownSample(language: Language): PromptCard {
     title: w('unknownTitle'),
     quote: 'Backup job 7f3a failed at 02:14\n  C:\\Temp\\*.tmp: disk_full_error [0x9]',
     paragraphs: [w('unknownText')],
+    read: w('read'),
     options: [],
     buttons: [
       { title: w('startOver'), intent: 'case.start-over' },
       { title: w('escalate'), intent: 'escalate.ask', primary: true },
     ],
+  };
+}
+
+const readOption = (title: string, intent: string, item: string) => ({ title, intent, params: { item } });
+
+/** What was read, each with a button that takes it out or puts it back. */
+export function readingSample(language: Language): PromptCard {
+  const { reading, buttons, question } = messagesOf(language);
+  return {
+    template: 'prompt',
+    type: 'confirm',
+    summary: reading.title,
+    eyebrow: 'BM-1042',
+    title: reading.title,
+    paragraphs: [reading.text, question.hint],
+    options: [
+      readOption(reading.wrong.code('ID 100050'), 'reading.drop', 'code:100050'),
+      readOption(reading.wrong.version('MARS 2.0.9262.0'), 'reading.drop', 'version:MARS 2.0.9262.0'),
+      readOption(reading.wrong.product('MARS'), 'reading.drop', 'product:MARS'),
+      readOption(
+        reading.wrong['job-type'](reading.jobTypes['registration'] ?? ''),
+        'reading.drop',
+        'job-type:registration',
+      ),
+      readOption(reading.right('0x1FC07'), 'reading.restore', 'code:0x1fc07'),
+      { title: buttons.readRight, intent: 'reading.keep' },
+    ],
+    buttons: [],
   };
 }
 
@@ -220,6 +252,7 @@ export function samplesIn(language: Language): Readonly<Record<string, CardData>
     question: questionSample(language),
     'did-you-mean': didYouMeanSample(language),
     unknown: unknownSample(language),
+    reading: readingSample(language),
     facts: factsSample(language),
     line: lineSample(language),
     text: textSample(language),

@@ -45,6 +45,9 @@ const TEXTS = [
   'resume',
   'same',
   'another problem',
+  "that's not right",
+  'wrong code',
+  'MARS 2.0.9262.0, error 34506 while registering',
 ];
 
 /** What a person may do at any point: type something, press some button in sight, wait. */

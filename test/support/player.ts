@@ -108,6 +108,15 @@ export class Player {
     };
   }
 
+  /** Empties the texts, as an erasure does; the logs stay. */
+  forgetTexts(): void {
+    for (const [caseId, lines] of this.#lines)
+      this.#lines.set(
+        caseId,
+        lines.map((line) => ({ ...line, text: '' })),
+      );
+  }
+
   #situation(turn: Turn): Situation {
     return {
       turn,

@@ -25,8 +25,17 @@ const MATCHER: Tools['matcher'] = {
     return {
       outcome: known ? 'exact' : 'unknown',
       candidates: known ? [{ id: text, confidence: 1, because: [] }] : [],
-      evidence: { codes: [], messages: [], words: [], products: [] },
-    } as unknown as ReturnType<Tools['matcher']['match']>;
+      evidence: {
+        codes: [],
+        messages: [],
+        products: [],
+        versions: [],
+        components: [],
+        eventIds: [],
+        hosts: [],
+        times: [],
+      },
+    };
   },
 };
 

@@ -1,5 +1,5 @@
 import type { AnswerId, EntryId, QuestionId, StepId } from '../catalog/types';
-import type { Because, CodeEvidence, Outcome } from '../match/types';
+import type { Because, CodeEvidence, JobType, Outcome, ProductVersion, ReadItem } from '../match/types';
 import type { Language } from '../language';
 
 export type CaseId = string;
@@ -23,6 +23,16 @@ export type Fact =
         readonly confidence: number;
         readonly because: readonly Because[];
       }[];
+      /** What else was read that is nobody's own; hosts and times stay in the text. Absent in older events. */
+      readonly products?: readonly string[];
+      readonly versions?: readonly { readonly product?: string; readonly version: string }[];
+      readonly components?: readonly string[];
+      readonly eventIds?: readonly string[];
+      readonly jobType?: JobType;
+      /** For conditions on steps and causes. */
+      readonly productVersion?: ProductVersion;
+      /** What a person said was read wrongly: the text was read without it. */
+      readonly dropped?: readonly ReadItem[];
     }
   | { readonly type: 'entry-picked'; readonly entryId: EntryId; readonly from: 'did-you-mean' | 'browse' }
   | {
@@ -52,6 +62,7 @@ export type Shown =
         | 'reference'
         | 'completed'
         | 'confirm-escalate'
+        | 'reading'
         | 'same-or-other'
         | 'resume-or-restart';
       readonly entryIds: readonly EntryId[];

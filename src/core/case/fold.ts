@@ -32,12 +32,13 @@ export interface CaseState {
   readonly route?: string;
   readonly facts: readonly PlacedFact[];
   readonly waiting?: Waiting | undefined;
-  /** The card that an interruption (hand over? same problem? resume?) lies on; its buttons still decide. */
+  /** The card that an interruption (hand over? misread? same problem? resume?) lies on; its buttons still decide. */
   readonly beneath?: Waiting | undefined;
 }
 
 const INTERRUPTIONS: ReadonlySet<string> = new Set([
   'confirm-escalate',
+  'reading',
   'same-or-other',
   'resume-or-restart',
 ]);

@@ -1,5 +1,6 @@
 import type { Catalogue, EntryId } from '../catalog/types';
 import { readLanguages } from '../read-languages';
+import { readClues } from '../text/clues';
 import { createCodeIndex, type CodeIndex } from '../text/codes';
 import { createCodeReader, type FoundCode } from '../text/evidence';
 import { SCAN_WINDOW } from '../text/normalise';
@@ -98,6 +99,7 @@ function evidenceOf({ text, codes, messages }: Reading): Evidence {
     codes: codes.map(({ evidence }) => evidence),
     messages: messages.map(({ evidence }) => evidence),
     products: findProducts(text),
+    ...readClues(text),
     ...readLanguages(text, {
       spans: [...codes, ...messages],
       ...(messageLanguage === undefined ? {} : { messageLanguage }),

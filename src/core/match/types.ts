@@ -1,4 +1,4 @@
-import type { EntryId } from '../catalog/types';
+import type { EntryId, Product } from '../catalog/types';
 import type { Language } from '../language';
 
 export type Outcome = 'exact' | 'likely' | 'ambiguous' | 'unknown';
@@ -22,7 +22,92 @@ export interface MessageEvidence {
   readonly template: string;
 }
 
-export interface Evidence {
+/** A version or update of a product. */
+export interface VersionEvidence {
+  /** MABS, MARS, DPM, SQL Server …; absent when the text does not say of what. */
+  readonly product?: string;
+  /** "2.0.9262.0", "3", "2017", "2012 R2", "UR2". */
+  readonly version: string;
+  readonly quote: string;
+}
+
+/** A program, service or feature that a text speaks of. */
+export interface ComponentEvidence {
+  /** Its name as the vendor writes it: OBEngine, CBEngine, DPMRA, VSS … */
+  readonly component: string;
+  readonly quote: string;
+}
+
+/** The number of an event of the Windows event log. */
+export interface EventIdEvidence {
+  readonly eventId: string;
+  readonly quote: string;
+}
+
+/** A machine. Personal data: stays in the text, is never stored with the facts. */
+export interface HostEvidence {
+  /** Lower case. */
+  readonly host: string;
+  readonly quote: string;
+}
+
+/** When something happened, in the clock of the log. Personal data, as hosts are. */
+export interface TimeEvidence {
+  /** YYYY-MM-DD; absent when there is none or day and month cannot be told apart. */
+  readonly date?: string;
+  /** HH:MM */
+  readonly time?: string;
+  readonly quote: string;
+}
+
+export const JOB_TYPES = [
+  'consistency-check',
+  'recovery-point',
+  'replica-creation',
+  'registration',
+  'upgrade',
+  'installation',
+  'restore',
+  'backup',
+] as const;
+
+/** What was being done when it failed. */
+export type JobType = (typeof JOB_TYPES)[number];
+
+export interface JobTypeEvidence {
+  readonly jobType: JobType;
+  readonly quote: string;
+}
+
+/** A product of the catalogue with a version to compare with a `Condition`: numbers joined by dots. */
+export interface ProductVersion {
+  readonly product: Product;
+  /** MABS: its release ("3"); MARS: the build of the agent ("2.0.9262.0"). */
+  readonly version: string;
+}
+
+/** What a text says beside its codes and messages. */
+export interface Clues {
+  readonly versions: readonly VersionEvidence[];
+  readonly components: readonly ComponentEvidence[];
+  readonly eventIds: readonly EventIdEvidence[];
+  readonly hosts: readonly HostEvidence[];
+  readonly times: readonly TimeEvidence[];
+  readonly jobType?: JobTypeEvidence;
+  /** Present when the text gives the version of one product of the catalogue, and of one only. */
+  readonly productVersion?: ProductVersion;
+}
+
+export type ReadKind = 'code' | 'product' | 'version' | 'component' | 'event-id' | 'job-type';
+
+/** One thing that was read from a text, as a person can say that it is wrong; nothing personal. */
+export interface ReadItem {
+  readonly kind: ReadKind;
+  /** The code, the product's or component's name, "MARS 2.0.9262.0", the event's number, the job type. */
+  readonly value: string;
+}
+
+export interface Evidence extends Clues {
   readonly codes: readonly CodeEvidence[];
   readonly messages: readonly MessageEvidence[];
   /** Product names: MABS, DPM, MARS … */

@@ -50,7 +50,9 @@ export interface CodeIndex {
   owners(code: string): readonly EntryId[];
   /** Entries for which this canonical code is a hint only. */
   hinted(code: string): readonly EntryId[];
-  /** Symbolic names, lower case. */
+  /** Whether some spelling of a known code is made of these digits alone; a quick look before `find`. */
+  isDigitsOfKnown(digits: string): boolean;
+  /** Symbolic names as the catalogue writes them. */
   readonly names: readonly string[];
 }
 
@@ -58,11 +60,15 @@ export function createCodeIndex(catalogue: Catalogue): CodeIndex {
   const owners = new Map<string, EntryId[]>();
   const hinted = new Map<string, EntryId[]>();
   const known = new Map<string, CanonicalCode>();
+  const names = new Map<string, string>();
+  const digits = new Set<string>();
   const byValue = new Map<number, CanonicalCode>();
   const add = (into: Map<string, EntryId[]>, raw: string, id: EntryId): void => {
     const code = canonicalCode(raw);
     into.set(code.code, [...new Set([...(into.get(code.code) ?? []), id])]);
     known.set(code.code, code);
+    for (const spelling of digitsOf(code)) digits.add(spelling);
+    if (code.kind === 'name') names.set(code.code, raw.normalize('NFKC').trim());
     if (code.value !== undefined && code.value >= LEAST_CROSSING) byValue.set(code.value, code);
   };
   for (const { id, recognise } of catalogue.entries.values()) {
@@ -73,6 +79,14 @@ export function createCodeIndex(catalogue: Catalogue): CodeIndex {
     find: (code) => known.get(code.code) ?? (code.value === undefined ? undefined : byValue.get(code.value)),
     owners: (code) => owners.get(code) ?? [],
     hinted: (code) => hinted.get(code) ?? [],
-    names: [...known.values()].filter(({ kind }) => kind === 'name').map(({ code }) => code),
+    isDigitsOfKnown: (text) => digits.has(text.startsWith('0') ? text.replace(/^0+(?=.)/u, '') : text),
+    names: [...names.values()],
   };
+}
+
+/** Decimal, signed decimal, and hexadecimal without its prefix. */
+function digitsOf({ code, value }: CanonicalCode): readonly string[] {
+  if (value === undefined) return [];
+  const signed = value >= HRESULT_BIT ? [String(value - TWO_32)] : [];
+  return [String(value), ...signed, code.replace('0x', '')];
 }

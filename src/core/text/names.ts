@@ -16,11 +16,39 @@ const MOST_TOKENS = 1_500;
 /** Humps from which an unknown token is taken for a symbolic error name. */
 const LEAST_HUMPS = 4;
 
-/** `names` are lower case, as canonical codes are. */
+/** `names` as the catalogue writes them, so that their humps can be seen; found ones are lower case. */
 export function createNameFinder(names: readonly string[]): NameFinder {
-  const whole = new Set(names.filter((name) => /^[a-z][a-z0-9_.]*$/u.test(name)));
-  const phrases = names.filter((name) => !whole.has(name));
-  return (text) => [...findTokens(text, whole), ...findPhrases(text, phrases)];
+  const lower = names.map((name) => name.toLowerCase());
+  const whole = new Set(lower.filter((name) => /^[a-z][a-z0-9_.]*$/u.test(name)));
+  const phrases = lower.filter((name) => !whole.has(name));
+  const spaced = names.flatMap(spacedName);
+  return (text) => [...findTokens(text, whole), ...findPhrases(text, phrases), ...findSpaced(text, spaced)];
+}
+
+interface SpacedName {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+/** Fewer words of a camel-case name, written apart, are ordinary language ("is initialized", "DPM server"). */
+const LEAST_SPACED_WORDS = 3;
+
+/** "FileFaultFault" as "File Fault Fault" or "file-fault-fault". */
+function spacedName(name: string): readonly SpacedName[] {
+  const humps = /^[A-Za-z]+$/u.test(name) ? (name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/gu) ?? []) : [];
+  const words = humps.filter((hump) => /^[A-Z][a-z]{2,}$/u.test(hump));
+  if (words.length < LEAST_SPACED_WORDS || humps.join('') !== name) return [];
+  const pattern = new RegExp(`(?<![A-Za-z0-9_])${humps.join('[\\s_-]{0,3}')}(?![A-Za-z0-9_])`, 'i');
+  return [{ name: name.toLowerCase(), pattern }];
+}
+
+function findSpaced(text: string, spaced: readonly SpacedName[]): NameMatch[] {
+  return spaced.flatMap(({ name, pattern }) => {
+    const match = pattern.exec(text);
+    return match === null
+      ? []
+      : [{ name, start: match.index, end: match.index + match[0].length, known: true }];
+  });
 }
 
 function findTokens(text: string, whole: ReadonlySet<string>): NameMatch[] {

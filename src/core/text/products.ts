@@ -16,6 +16,14 @@ const PRODUCTS: readonly { readonly name: string; readonly spelling: RegExp }[] 
   { name: 'Hyper-V', spelling: /\bhyper-v\b/iu },
 ];
 
+/** The text with a space in place of every spelling of a product. */
+export function withoutProduct(text: string, product: string): string {
+  const spelling = PRODUCTS.find(({ name }) => name === product)?.spelling;
+  return spelling === undefined
+    ? text
+    : text.replaceAll(new RegExp(spelling.source, `g${spelling.flags}`), ' ');
+}
+
 /** The products that a text names, in a fixed order. */
 export function findProducts(text: string): string[] {
   return PRODUCTS.filter(({ spelling }) => spelling.test(text)).map(({ name }) => name);

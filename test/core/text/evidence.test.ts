@@ -97,6 +97,30 @@ describe('a labelled number', () => {
     ]);
   });
 
+  it.each([
+    'Error ID 4711',
+    'error no. 4711',
+    'errorcode=4711',
+    'code d’erreur : 4711',
+    'erreur n° 4711',
+    'numéro d’erreur 4711',
+    'Identifiant : 4711',
+    'Fehler-ID 4711',
+    'Fehlercode 4711',
+    'Fehler Nr. 4711',
+    'Fehlernummer: 4711',
+    'código de error 4711',
+    'Id. de error: 4711',
+    'error n.º 4711',
+    'identificador: 4711',
+    'エラー コードは 4711 です',
+    'エラー番号：4711',
+    'エラーID：4711',
+    'コード | 4711',
+  ])('is read in five languages, also when no entry has it: %j', (text) => {
+    expect(codes(text)).toEqual(['4711']);
+  });
+
   it('is quoted as it stood in the text', () => {
     expect(read('番号 ＩＤ：３４５０６')[0]?.evidence.quote).toBe('３４５０６');
   });

@@ -1,0 +1,259 @@
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { canonicalCode, createCodeIndex, fromDecimal } from '../../../src/core/text/codes';
+import { createCodeReader, type CodeReader } from '../../../src/core/text/evidence';
+import { loadBrain } from '../../../src/brain';
+import { packageRoot } from '../../../src/paths';
+
+let read: CodeReader;
+let codes: readonly string[];
+beforeAll(async () => {
+  const { catalogue } = await loadBrain(join(packageRoot(), 'knowledge'));
+  read = createCodeReader(createCodeIndex(catalogue));
+  codes = [...catalogue.entries.values()].flatMap(({ recognise }) => [
+    ...recognise.codes,
+    ...recognise.hints,
+  ]);
+});
+
+const known = (text: string): readonly string[] =>
+  read(text)
+    .filter(({ evidence }) => evidence.known)
+    .map(({ evidence }) => evidence.code);
+
+const wide = (text: string): string =>
+  text.replaceAll(/[!-~]/gu, (plain) => String.fromCharCode(plain.charCodeAt(0) + 0xfee0));
+const spelledAs = (...spellings: string[]): readonly string[] => [...spellings, ...spellings.map(wide)];
+
+/** Labels in five languages, and brackets. */
+const LABELS: readonly ((code: string) => string)[] = [
+  (code) => `ID ${code}`,
+  (code) => `(ID : ${code})`,
+  (code) => `ID：${code}`,
+  (code) => `[${code}]`,
+  (code) => `Error code: ${code}`,
+  (code) => `ErrorCode=${code};`,
+  (code) => `error #${code}`,
+  (code) => `HRESULT: ${code}.`,
+  (code) => `erreur ${code}`,
+  (code) => `code d’erreur : ${code}`,
+  (code) => `erreur n° ${code}`,
+  (code) => `エラー ${code}`,
+  (code) => `エラー コードは ${code} です`,
+  (code) => `エラー番号：${code}`,
+  (code) => `Fehler-ID: ${code}`,
+  (code) => `Fehlercode ${code}`,
+  (code) => `Fehler Nr. ${code}`,
+  (code) => `código de error ${code}`,
+  (code) => `Id. de error: ${code}`,
+  (code) => `error n.º ${code}`,
+];
+/** Places in a text. */
+const FRAMES: readonly ((code: string) => string)[] = [
+  ...LABELS,
+  (code) => `2026-03-04 02:33:45 ERROR job 7f3a failed\n  ${code}\nsee the log`,
+  (code) => `the backup of 65000 files stopped with “${code}”, again`,
+];
+
+const isYear = (code: string): boolean => /^20\d\d$/u.test(code);
+
+const hexSpellings = (value: number): readonly string[] => {
+  const digits = value.toString(16);
+  const long = digits.length >= 6 && /^[0-9]/u.test(digits);
+  const signed = value >= 0x8000_0000 ? [String(value - 0x1_0000_0000)] : [];
+  return spelledAs(
+    `0x${digits}`,
+    `0X${digits.toUpperCase()}`,
+    `0x${digits.padStart(8, '0')}`,
+    `0x ${digits.toUpperCase()}`,
+    String(value),
+    ...signed,
+    ...(long ? [`${digits}h`, `${digits}H`] : []),
+  );
+};
+
+const humps = (name: string): readonly string[] => name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/gu) ?? [];
+const isLongCamel = (name: string): boolean =>
+  /^[A-Za-z]+$/u.test(name) && humps(name).filter((hump) => /^[A-Z][a-z]{2,}$/u.test(hump)).length >= 3;
+
+function nameSpellings(name: string): readonly string[] {
+  const apart = isLongCamel(name) ? [' ', '-', '_', '\n'].map((gap) => humps(name).join(gap)) : [];
+  return spelledAs(
+    name,
+    name.toLowerCase(),
+    name.toUpperCase(),
+    ...apart,
+    ...apart.map((one) => one.toLowerCase()),
+  );
+}
+
+describe('every code of the catalogue', () => {
+  it('is read in every spelling, wherever it stands', () => {
+    expect(codes.length).toBeGreaterThan(50);
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), fc.nat(), fc.nat(), (raw, place, pick) => {
+        // A bare year is no code, whatever the catalogue has.
+        const frames = isYear(raw) ? LABELS : FRAMES;
+        const frame = frames[place % frames.length] ?? String;
+        const code = canonicalCode(raw);
+        const spellings =
+          code.kind === 'name'
+            ? nameSpellings(raw)
+            : code.kind === 'hex'
+              ? hexSpellings(code.value ?? 0)
+              : spelledAs(
+                  raw,
+                  ...((code.value ?? 0) >= 10_000 ? [`0x${(code.value ?? 0).toString(16)}`] : []),
+                );
+        const text = frame(spellings[pick % spellings.length] ?? raw);
+        expect({ text, read: known(text) }).toEqual({ text, read: expect.arrayContaining([code.code]) });
+      }),
+      { numRuns: 4_000 },
+    );
+  });
+});
+
+/** What a number can be instead of an error; `{n}` is a number that the catalogue has as a code. */
+const NEAR_MISSES: readonly string[] = [
+  '65000 files in the Temp folder',
+  '{n} files in the Temp folder',
+  'there are more than {n} mailboxes',
+  '{n} fichiers temporaires',
+  'plus de {n} éléments',
+  '{n} Dateien im Ordner',
+  'mehr als {n} Objekte',
+  '{n} archivos temporales',
+  'más de {n} elementos',
+  '{n} 個のファイル',
+  '約 {n} 件',
+  '{n}件の警告',
+  '{n} users',
+  '{n} machines',
+  '{n} of 65000 done',
+  '{n} Mal',
+  'port {n} is closed',
+  'ports {n} and 443',
+  'TCP {n}',
+  'proxy.local:{n}',
+  '10.0.0.1:{n}',
+  'ポート {n}',
+  'le port {n} est fermé',
+  'puerto {n} cerrado',
+  'in 2013',
+  'since 2013 nothing worked',
+  'Office 2013',
+  'en 2013, tout allait bien',
+  '2013年から',
+  '10.40.24.7',
+  '192.168.100.50',
+  '2.0.{n}.1',
+  'version {n}',
+  'versión {n}',
+  'build {n}',
+  'バージョン {n}',
+  '{n} MB free',
+  '{n}MB',
+  '{n} Go libres',
+  '{n} KB/s',
+  '{n} GB',
+  '{n} octets',
+  '{n} バイト',
+  'size: {n}',
+  'taille : {n}',
+  'line {n}',
+  'ligne {n}',
+  'Zeile {n}',
+  '{n} 行目',
+  '{n} %',
+  '{n}%',
+  '$ {n}',
+  '€{n}',
+  '{n} euros',
+  '{n} ms',
+  '{n} seconds',
+  '{n} secondes',
+  '{n} Stunden',
+  '{n} días',
+  '{n} 秒',
+  '20260304 {n}',
+  '2026-03-04 02:33:45.{n}',
+  '12:00:02',
+  '{n},50',
+  '1,{n}',
+  '3f2504e0-{n}-11d3-9a0c-0305e82c3301',
+  'process ID {n}',
+  'PID {n}',
+  'ID du processus : {n}',
+  'Prozess-ID {n}',
+  'プロセス ID {n}',
+  'session id={n}',
+  'ticket {n}',
+  'INC-{n}',
+  'incident #{n}',
+  'case no. {n}',
+  'page {n}',
+  'チケット {n}',
+  'abc{n}',
+  'job_{n}_final',
+  'D:\\backup\\{n}.bak',
+  'backup-{n}.log',
+  '> {n}',
+  '~{n}',
+];
+
+describe('a number that is no code', () => {
+  it('is not read, whichever of the catalogue’s numbers it is', () => {
+    const numbers = codes.filter((raw) => canonicalCode(raw).kind === 'number' && Number(raw) >= 1_000);
+    expect(numbers.length).toBeGreaterThan(6);
+    expect(NEAR_MISSES.length).toBeGreaterThan(60);
+    const wrong = NEAR_MISSES.flatMap((frame) =>
+      numbers.map((number) => frame.replace('{n}', number)),
+    ).filter((text) => read(text).length > 0);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    'the agent is initialized',
+    'our DPM server is slow',
+    'the SMTP user name',
+    'write ids',
+    'MS online backup',
+    'file fault',
+    'profile faultfaulty',
+  ])('nor is an everyday phrase such as %j a name', (text) => {
+    expect(known(text)).toEqual([]);
+  });
+
+  it.each([
+    ['what about 34506?', ['34506']],
+    ['KB 3041338', ['3041338']],
+    ['KB3041338', ['3041338']],
+    ['KB-3041338', ['3041338']],
+    ['failed. (ID: 100050)Check your network', ['100050']],
+    ['failed ID: 100050Check your network', ['100050']],
+    ['failed. ID: 100050.Check your network', ['100050']],
+    ['[0x29834]Retry', ['0x29834']],
+    ['service error 0x1FC07Retry the operation', ['0x1fc07']],
+    ['service error 0x1FC07Check the network', ['0x1fc07']],
+    ['[1FC07]', ['0x1fc07']],
+    ['error 29834', ['0x29834']],
+    ['Ox1FC07', ['0x1fc07']],
+    ['Error-34506', ['34506']],
+    ['イベント ID 34506', ['34506']],
+  ])('%j is %j all the same', (text, expected) => {
+    expect(known(text)).toEqual(expected);
+  });
+
+  it('of four digits needs a reason in a long log: its own line, or a failure in it', () => {
+    const noise = Array.from({ length: 20 }, (_, index) => `02:13:${index + 10} INFO number ten`).join('\n');
+    expect(known(`${noise}\n02:14:01 INFO chunk at 4024 sent\n${noise}`)).toEqual([]);
+    expect(known(`${noise}\n02:14:01 INFO set-up failed, 4024\n${noise}`)).toEqual(['4024']);
+    expect(known(`${noise}\n  4024\n${noise}`)).toEqual(['4024']);
+    expect(known('is it 4024')).toEqual(['4024']);
+  });
+
+  it('of an event is no foreign error code', () => {
+    expect(read('Event ID 8193')).toEqual([]);
+    expect(fromDecimal(8193).kind).toBe('number');
+  });
+});
