@@ -1,12 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { loadBrain, type Brain } from '../brain';
-import { MedicError } from '../errors';
 import { knowledgeDir } from '../paths';
 import { firstMove } from './ask';
-
-const ROW = z.object({ q: z.string(), lang: z.string(), expect: z.array(z.string()), kind: z.string() });
-type LabelledQuery = z.infer<typeof ROW>;
+import { readQueries, type LabelledQuery } from './labelled';
 
 interface EvaluatedRow extends LabelledQuery {
   readonly outcome: string;
@@ -47,31 +42,6 @@ export async function evaluate(file: string, options: { readonly json?: boolean 
       falseAnswers: percent(group.falseAnswers),
     })),
   );
-}
-
-async function readQueries(file: string): Promise<readonly LabelledQuery[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new MedicError('SETTINGS_INVALID', `Cannot read ${file}.`, { cause: error });
-  });
-  return text
-    .split(/\r?\n/u)
-    .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => parseRow(file, line, number));
-}
-
-function parseRow(file: string, line: string, number: number): LabelledQuery {
-  try {
-    return ROW.parse(JSON.parse(line));
-  } catch (error) {
-    throw new MedicError(
-      'SETTINGS_INVALID',
-      `${file}:${number} is not a JSON object with q, lang, expect and kind.`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 function evaluateRow(query: LabelledQuery, brain: Brain): EvaluatedRow {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { MedicError } from '../errors';
 import { ask } from './ask';
+import { calibrate } from './calibrate';
 import { check } from './check';
 import { evaluate } from './eval';
 import { printTranscript } from './transcript';
@@ -31,6 +32,11 @@ function program(): Command {
     .argument('<file>', 'JSON lines with q, lang, expect, kind')
     .option('--json', 'print groups and rows as JSON')
     .action(evaluate);
+  medic
+    .command('calibrate')
+    .description('fit recognition to the labelled queries of a knowledge folder')
+    .argument('[dir]', 'knowledge folder')
+    .action(calibrate);
   medic
     .command('transcript')
     .description('print a case with everything that was said and tried')

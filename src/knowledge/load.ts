@@ -77,7 +77,9 @@ async function examine(dir: string): Promise<Examination> {
       ...[...checkLock(draft)].map(toProblem),
     ],
     warnings: of('warning').toSorted(byPlace),
-    ...(problems.length === 0 ? { loaded: { catalogue, intents: intentsOf(draft), matching: recognition.matching } } : {}),
+    ...(problems.length === 0
+      ? { loaded: { catalogue, intents: intentsOf(draft), matching: recognition.matching } }
+      : {}),
   };
 }
 

@@ -49,7 +49,7 @@ export async function readMatching(dir: string): Promise<MatchingReading> {
   return {
     matching: {
       concepts: concepts.values.map(({ id, ...words }) => ({ id, words })),
-      topics: topics.values.map(({ id, title, ...texts }) => ({ id, title, texts })),
+      topics: topics.values.map(({ id, title, names, ...texts }) => ({ id, title, names, texts })),
       calibration: calibration.value,
     },
     problems: [...concepts.problems, ...topics.problems, ...calibration.problems],

@@ -22,7 +22,7 @@ export const CANDIDATE_FEATURES = [
 ] as const;
 
 /** What speaks for "none of them". */
-export const UNKNOWN_FEATURES = ['always', 'foreignCode'] as const;
+export const UNKNOWN_FEATURES = ['always', 'foreignCode', 'foreignName'] as const;
 
 export type CandidateFeature = (typeof CANDIDATE_FEATURES)[number];
 export type UnknownFeature = (typeof UNKNOWN_FEATURES)[number];
@@ -82,7 +82,7 @@ export const UNFITTED: Calibration = {
     umbrella: 0,
     elsewhere: 0,
   },
-  unknown: { always: 7, foreignCode: 2 },
+  unknown: { always: 7, foreignCode: 2, foreignName: 2 },
   likely: 0.75,
   likelyLead: 3,
   ambiguous: 0.6,
