@@ -8,10 +8,33 @@ import { planList, planSteps, type Plan } from './plan';
 export type Move =
   | { readonly type: 'unknown' }
   | { readonly type: 'did-you-mean'; readonly entryIds: readonly EntryId[] }
-  /** `entryId`: the umbrella or table that is being narrowed, if it is one. */
-  | { readonly type: 'question'; readonly questionId: QuestionId; readonly entryId?: EntryId }
+  /** `entryId`: what is being narrowed: an umbrella, a table, or the entry whose causes the question tells apart. */
+  | {
+      readonly type: 'question';
+      readonly questionId: QuestionId;
+      readonly entryId?: EntryId;
+      /** What asking saves; absent for the dimensions of a table. */
+      readonly value?: QuestionValue;
+    }
   | { readonly type: 'table'; readonly entryId: EntryId; readonly row?: TableRow }
   | { readonly type: 'steps'; readonly entryId: EntryId; readonly plan: Plan }
+  /** The next block is worth it, but holds a step that cannot be undone: show it after `risk-confirmed` for that step. */
+  | {
+      readonly type: 'confirm-risk';
+      readonly entryId: EntryId;
+      readonly stepId: StepId;
+      readonly plan: Plan;
+    }
+  /**
+   * Handing over is the cheapest thing left. `plan` is what comes when one goes on nevertheless (`plan.confirm` first);
+   * also given before anything was tried, when every step of the entry costs more than an expert.
+   */
+  | {
+      readonly type: 'escalate-suggested';
+      readonly entryId: EntryId;
+      readonly reason: EscalationReason;
+      readonly plan: Plan;
+    }
   | { readonly type: 'reference'; readonly entryId: EntryId }
   | { readonly type: 'exhausted'; readonly entryId: EntryId }
   /** Every item of a checklist or procedure is reported. */
