@@ -75,7 +75,9 @@ export function describeMove(move: Move, catalogue: Catalogue): Record<string, u
         answers: question?.answers.map(({ id, label }) => ({ id, label })),
       };
     }
-    case 'steps': {
+    case 'steps':
+    case 'confirm-risk':
+    case 'escalate-suggested': {
       const entry = catalogue.entries.get(move.entryId);
       const kind = entry?.kind === 'checklist' || entry?.kind === 'procedure' ? entry.kind : 'steps';
       return {

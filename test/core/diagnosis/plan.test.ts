@@ -1,7 +1,7 @@
 import type { Fact } from '../../../src/core/case/events';
 import { effectiveFacts, stampEvents } from '../../../src/core/case/fold';
 import type { Step } from '../../../src/core/catalog/types';
-import { believe } from '../../../src/core/diagnosis/belief';
+import { viewOf } from '../../../src/core/diagnosis/next-move';
 import { planSteps, type Plan } from '../../../src/core/diagnosis/plan';
 import { catalogueOf, entry, step } from '../../support/build-catalogue';
 
@@ -30,7 +30,7 @@ function plan(
     candidates: [{ id: 'e', confidence: 1, because: [] }],
   };
   const facts = effectiveFacts(stampEvents([reading, ...reports], 0, origin));
-  return planSteps(one, believe(facts, catalogue), facts, catalogue);
+  return planSteps(one, viewOf(facts, catalogue)).plan;
 }
 
 const ids = ({ block }: Plan): readonly string[] => block.map(({ id }) => id);
