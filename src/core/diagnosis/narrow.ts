@@ -1,7 +1,7 @@
 import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
 import type { Entry, EntryId, Question } from '../catalog/types';
-import { answerLikelihoods, namesCodes } from './answers';
+import { answerLikelihoods, asksForCodeOf } from './answers';
 import type { Belief } from './belief';
 import { planRepair } from './blocks';
 import { isWorthAsking, valueQuestion, valueQuestions, type ValuedQuestion } from './choice';
@@ -82,7 +82,7 @@ export function questionBeforeSteps(entry: Entry, view: CaseView): AskedQuestion
       asked !== undefined &&
       concern(asked, view.belief) >= LEAST_CONCERNED &&
       tellsCausesApart(asked, entry, view.belief) &&
-      !(wasPasted(entry, view.facts) && namesCodes(asked))
+      !(wasPasted(entry, view.facts) && asksForCodeOf(asked, entry))
     );
   });
   return best !== undefined && isWorthAsking(frame.problem, frame.state, best, plan)
