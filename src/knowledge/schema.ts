@@ -173,6 +173,14 @@ export const lockSchema = z.strictObject({
   retired: z.array(text).optional(),
 });
 
+const minutesOf = z.strictObject({ engine: z.number(), sourceOrder: z.number().optional() });
+
+export const budgetSchema = z.strictObject({
+  about: text.optional(),
+  entries: z.record(id, minutesOf).describe('Entry → expected minutes'),
+});
+
+export type BudgetData = z.infer<typeof budgetSchema>;
 export type CauseData = z.infer<typeof causeSchema>;
 export type StepData = z.infer<typeof stepSchema>;
 export type StepUseData = z.infer<typeof stepUseSchema>;
