@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expectedMinutesByEntry } from '../core/diagnosis/budget';
+import { expectedMinutesByEntry, type EntryMinutes } from '../core/diagnosis/budget';
 import { checkKnowledge, formatProblem, updateBudget, updateLock, writeEditorSchemas } from '../knowledge';
 import { knowledgeDir } from '../paths';
 import { textTable } from './text-table';
@@ -32,13 +32,16 @@ export async function check(dir: string | undefined, options: CheckOptions): Pro
   if (problems.length > 0) process.exitCode = 1;
 }
 
-function minutesTable(minutes: ReturnType<typeof expectedMinutesByEntry>): string {
+function minutesTable(minutes: readonly EntryMinutes[]): string {
+  const figure = (value: number | undefined): string => value?.toFixed(1) ?? '–';
   return textTable(
-    ['expected minutes', 'our order', 'source order'],
-    minutes.map(({ entryId, engine, sourceOrder }) => [
+    ['expected minutes', 'ours', 'source order', 'to the end: ours', 'source order'],
+    minutes.map(({ entryId, expected, toTheEnd }) => [
       entryId,
-      engine.toFixed(1),
-      sourceOrder?.toFixed(1) ?? '–',
+      figure(expected.ours),
+      figure(expected.source),
+      figure(toTheEnd.ours),
+      figure(toTheEnd.source),
     ]),
   );
 }

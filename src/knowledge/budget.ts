@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../core/catalog/types';
-import { expectedMinutesByEntry, type EntryMinutes } from '../core/diagnosis/budget';
+import { expectedMinutesByEntry, type EntryMinutes, type OrderMinutes } from '../core/diagnosis/budget';
 import { loadKnowledge } from './load';
 import { problem, toProblem, warning, type Finding, type Place, type Problem } from './problem';
 import { readYaml, validate } from './read-file';
@@ -37,19 +37,17 @@ function* compare(
   { entries }: BudgetData,
   place: Place,
 ): Generator<Finding> {
-  for (const { entryId, engine, sourceOrder } of minutes) {
-    const at = { ...place, path: ['entries', entryId] };
+  for (const one of minutes) {
+    const { entryId } = one;
     const committed = entries[entryId];
     if (committed === undefined) {
       const message = `the entry "${entryId}" is not listed`;
       yield problem('minutes', { ...place, path: ['entries'] }, message, `Please ${UPDATE}.`);
-    } else if (engine > committed.engine + TOLERANCE_MINUTES) {
-      const message = `"${entryId}" is expected to take ${tenths(engine)} minutes, ${tenths(committed.engine)} before`;
-      yield problem('minutes', at, message, `Find out why; if it is right, ${UPDATE} with the change.`);
+      continue;
     }
-    if (sourceOrder !== undefined && engine > sourceOrder + TOLERANCE_MINUTES) {
-      const message = `the order of the source (${tenths(sourceOrder)} minutes) beats ours (${tenths(engine)})`;
-      yield warning('minutes', at, message, 'Check minutes, risks and "fixes:" of the steps.');
+    for (const figure of ['expected', 'toTheEnd'] as const) {
+      const at = { ...place, path: ['entries', entryId, figure] };
+      yield* compareOne(entryId, one[figure], committed[figure].ours, at);
     }
   }
   const planned = new Set(minutes.map(({ entryId }) => entryId));
@@ -59,26 +57,43 @@ function* compare(
   }
 }
 
+function* compareOne(
+  entryId: string,
+  { ours, source }: OrderMinutes,
+  committed: number,
+  at: Place,
+): Generator<Finding> {
+  if (ours > committed + TOLERANCE_MINUTES) {
+    const message = `"${entryId}" is expected to take ${tenths(ours)} minutes, ${tenths(committed)} before`;
+    yield problem('minutes', at, message, `Find out why; if it is right, ${UPDATE} with the change.`);
+  }
+  if (source !== undefined && ours > source + TOLERANCE_MINUTES) {
+    const message = `the order of the source (${tenths(source)} minutes) beats ours (${tenths(ours)})`;
+    yield warning('minutes', at, message, 'Check minutes, risks and "fixes:" of the steps.');
+  }
+}
+
 /** Writes `budget.json` anew. Throws a `ProblemsError` when the knowledge is invalid. */
 export async function updateBudget(dir: string): Promise<void> {
   const { catalogue } = await loadKnowledge(dir);
   const entries = Object.fromEntries(
-    expectedMinutesByEntry(catalogue).map(({ entryId, engine, sourceOrder }) => [
+    expectedMinutesByEntry(catalogue).map(({ entryId, expected, toTheEnd }) => [
       entryId,
-      {
-        engine: tenths(engine),
-        ...(sourceOrder === undefined ? {} : { sourceOrder: tenths(sourceOrder) }),
-      },
+      { expected: inTenths(expected), toTheEnd: inTenths(toTheEnd) },
     ]),
   );
   const about =
-    'Expected minutes of each entry, in our order and in that of the source. Written by "medic check --update-budget".';
+    'Expected minutes of each entry in our order and in that of the source; toTheEnd: when nobody hands over early. Written by "medic check --update-budget".';
   const file = join(dir, FILE);
   // Renamed into place: an interrupted run leaves the old file.
   await writeFile(`${file}.new`, `${JSON.stringify({ about, entries }, null, 2)}\n`);
   await rename(`${file}.new`, file);
 }
 
-export function tenths(minutes: number): number {
+function inTenths({ ours, source }: OrderMinutes): OrderMinutes {
+  return { ours: tenths(ours), ...(source === undefined ? {} : { source: tenths(source) }) };
+}
+
+function tenths(minutes: number): number {
   return Math.round(minutes * 10) / 10;
 }

@@ -173,11 +173,13 @@ export const lockSchema = z.strictObject({
   retired: z.array(text).optional(),
 });
 
-const minutesOf = z.strictObject({ engine: z.number(), sourceOrder: z.number().optional() });
+const orderMinutes = z.strictObject({ ours: z.number(), source: z.number().optional() });
 
 export const budgetSchema = z.strictObject({
   about: text.optional(),
-  entries: z.record(id, minutesOf).describe('Entry → expected minutes'),
+  entries: z
+    .record(id, z.strictObject({ expected: orderMinutes, toTheEnd: orderMinutes }))
+    .describe('Entry → expected minutes'),
 });
 
 export type BudgetData = z.infer<typeof budgetSchema>;

@@ -1,6 +1,6 @@
 import type { PlacedFact } from '../case/fold';
 import type { Catalogue, Entry, EntryId } from '../catalog/types';
-import { planRepair, planSegments } from './blocks';
+import { planRepair, planSegments, type Stopping } from './blocks';
 import { frameCase, type CaseView, type Frame } from './frame';
 import { viewOf } from './next-move';
 import type { DiagnosisOptions } from './options';
@@ -10,10 +10,17 @@ import { afterFailure, gainOf, NEGLIGIBLE, sumOf } from './repair-problem';
 /** What an entry is expected to cost from recognition to the end, in minutes, without asking anything. */
 export interface EntryMinutes {
   readonly entryId: EntryId;
-  /** In the order of the engine. */
-  readonly engine: number;
-  /** In the order of the source article, re-tested and given up at the best places; absent without a source order. */
-  readonly sourceOrder?: number;
+  /** Handing over as soon as that is the cheapest. */
+  readonly expected: OrderMinutes;
+  /** Handing over only when everything was tried that can be undone: shows what the first figure cuts off. */
+  readonly toTheEnd: OrderMinutes;
+}
+
+/** Both orders with the best blocks for them. */
+export interface OrderMinutes {
+  readonly ours: number;
+  /** In the order of the source article; absent when the entry does not give one. */
+  readonly source?: number;
 }
 
 /** The expected minutes of every entry that is planned, by id. */
@@ -29,10 +36,19 @@ export function expectedMinutesByEntry(
 
 function minutesOf(entry: Entry, catalogue: Catalogue, options: DiagnosisOptions): EntryMinutes {
   const frame = frameCase(recognised(entry.id, catalogue, options), [entry]);
-  const engine = planRepair(frame.problem, frame.state).best[0] ?? 0;
-  if (entry.sourceOrder.length === 0) return { entryId: entry.id, engine };
-  const source = planSegments(frame.problem, sourceSegments(entry, frame), sumOf(frame.state.mass));
-  return { entryId: entry.id, engine, sourceOrder: source.best[0] ?? 0 };
+  return {
+    entryId: entry.id,
+    expected: orderMinutes(entry, frame, 'when-cheapest'),
+    toTheEnd: orderMinutes(entry, frame, 'at-the-end'),
+  };
+}
+
+function orderMinutes(entry: Entry, frame: Frame, stopping: Stopping): OrderMinutes {
+  const ours = planRepair(frame.problem, frame.state, stopping).best[0] ?? 0;
+  if (entry.sourceOrder.length === 0) return { ours };
+  const segments = sourceSegments(entry, frame);
+  const source = planSegments(frame.problem, segments, sumOf(frame.state.mass), stopping);
+  return { ours, source: source.best[0] ?? 0 };
 }
 
 /** A case in which one entry was recognised for sure and nothing else is known. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../../../src/core/catalog/types';
+import type { DiagnosisOptions } from '../../../src/core/diagnosis/options';
 import { loadKnowledge } from '../../../src/knowledge';
 import { knowledgeDir, packageRoot } from '../../../src/paths';
 import { optimalMinutes } from '../../support/optimum';
@@ -31,6 +32,8 @@ export async function run(args: readonly string[]): Promise<void> {
   console.table(rows);
   console.log(`${simple.length} entries with one cause, or one step:`);
   console.table(compare(simple));
+  console.log('The same entries when handing over costs 240 min (nobody is awake):');
+  console.table(compare(modelsOf(catalogue, { escalationMinutes: 240 }).filter(isManifold)));
   againstOptimum(all);
   againstSource(all);
   console.log('Time to plan 20 causes × 30 steps × 15 questions:');
@@ -42,10 +45,10 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-export function modelsOf(catalogue: Catalogue): readonly EntryModel[] {
+export function modelsOf(catalogue: Catalogue, options: DiagnosisOptions = {}): readonly EntryModel[] {
   return [...catalogue.entries.values()]
     .filter(({ causes }) => causes.size > 0)
-    .map((entry) => modelOf(entry, catalogue));
+    .map((entry) => modelOf(entry, catalogue, options));
 }
 
 /** Two or more causes, and two or more steps that fix something: only then is there something to choose. */

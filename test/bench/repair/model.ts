@@ -1,6 +1,7 @@
 import { recognised } from '../../../src/core/diagnosis/budget';
 import { concern, frameCase, type Frame } from '../../../src/core/diagnosis/frame';
 import type { Catalogue, Entry } from '../../../src/core/catalog/types';
+import type { DiagnosisOptions } from '../../../src/core/diagnosis/options';
 import type { RepairProblem, RepairState } from '../../../src/core/diagnosis/repair-problem';
 import { logNormal } from '../../support/random';
 
@@ -8,6 +9,7 @@ import { logNormal } from '../../support/random';
 export interface EntryModel {
   readonly entry: Entry;
   readonly catalogue: Catalogue;
+  readonly options: DiagnosisOptions;
   readonly frame: Frame;
   /** Questions that speak of the entry's causes, by index. */
   readonly relevant: ReadonlySet<number>;
@@ -19,8 +21,8 @@ export interface Truth {
   readonly mass: readonly number[];
 }
 
-export function modelOf(entry: Entry, catalogue: Catalogue): EntryModel {
-  const view = recognised(entry.id, catalogue);
+export function modelOf(entry: Entry, catalogue: Catalogue, options: DiagnosisOptions = {}): EntryModel {
+  const view = recognised(entry.id, catalogue, options);
   const frame = frameCase(view, [entry]);
   const relevant = frame.questions.flatMap((question, index) =>
     concern(question, view.belief) > 0 &&
@@ -28,7 +30,7 @@ export function modelOf(entry: Entry, catalogue: Catalogue): EntryModel {
       ? [index]
       : [],
   );
-  return { entry, catalogue, frame, relevant: new Set(relevant) };
+  return { entry, catalogue, options, frame, relevant: new Set(relevant) };
 }
 
 /** The state in which only relevant questions can be asked. */

@@ -24,7 +24,7 @@ const ESCALATE: Action = { type: 'escalate' };
 const ORIGIN = { at: '2026-01-05T03:00:00.000Z', turn: 'simulated' };
 
 /** The code that decides in the dialog, fed with facts. */
-const ours: Policy = ({ entry, catalogue, frame }, history) => {
+const ours: Policy = ({ entry, catalogue, options, frame }, history) => {
   const opening: Fact = {
     type: 'evidence-read',
     textId: 'simulated',
@@ -33,7 +33,7 @@ const ours: Policy = ({ entry, catalogue, frame }, history) => {
     candidates: [{ id: entry.id, confidence: 1, because: [] }],
   };
   const facts = [opening, ...history.flatMap((one) => factsFor(one, frame))];
-  const { move } = nextMove(effectiveFacts(stampEvents(facts, 0, ORIGIN)), catalogue);
+  const { move } = nextMove(effectiveFacts(stampEvents(facts, 0, ORIGIN)), catalogue, options);
   switch (move.type) {
     case 'question':
       return { type: 'ask', question: frame.questions.findIndex(({ id }) => id === move.questionId) };
