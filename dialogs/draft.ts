@@ -97,7 +97,8 @@ export class Draft {
   }
 
   decided(caseId: CaseId): Decided {
-    return nextMove(this.get(caseId).state.facts, this.tools.catalogue);
+    const { catalogue, learned } = this.tools;
+    return nextMove(this.get(caseId).state.facts, catalogue, learned === undefined ? {} : { learned });
   }
 
   say(body: string): string {

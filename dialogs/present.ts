@@ -74,6 +74,8 @@ function shownFor(move: Move): Shown {
     case 'question':
       return { type: 'question-asked', questionId: move.questionId, entryId: move.entryId };
     case 'steps':
+    case 'confirm-risk':
+    case 'escalate-suggested':
       return { type: 'steps-shown', entryId: move.entryId, stepIds: move.plan.block.map(({ id }) => id) };
     case 'did-you-mean':
       return { type: 'prompted', prompt: 'did-you-mean', entryIds: move.entryIds };

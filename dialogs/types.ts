@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseId } from '../src/core/case/events';
 import type { Catalogue } from '../src/core/catalog/types';
+import type { Learned } from '../src/core/diagnosis/options';
 import type { Inbound, Place, Turn } from '../src/core/inbound';
 import type { Language } from '../src/core/language';
 import type { IntentClassifier, Matcher } from '../src/core/match/types';
@@ -34,6 +35,8 @@ export interface Tools {
   readonly catalogue: Catalogue;
   readonly matcher: Matcher;
   readonly intents: IntentClassifier;
+  /** What outcomes have taught; nothing when absent. */
+  readonly learned?: Learned;
   readonly redact: (text: string) => string;
   /** A fresh unique id for a text. */
   readonly newId: () => string;

@@ -1,5 +1,6 @@
 import { loadBrain, type Brain } from '../brain';
 import { knowledgeDir } from '../paths';
+import type { Move } from '../core/diagnosis/next-move';
 import { firstMove } from './ask';
 import { readQueries, type LabelledQuery } from './labelled';
 
@@ -44,13 +45,21 @@ export async function evaluate(file: string, options: { readonly json?: boolean 
   );
 }
 
+/** Moves that show what an entry says. */
+const ANSWERS: ReadonlySet<Move['type']> = new Set([
+  'steps',
+  'confirm-risk',
+  'escalate-suggested',
+  'table',
+  'reference',
+]);
+
 function evaluateRow(query: LabelledQuery, brain: Brain): EvaluatedRow {
   const started = performance.now();
   const result = brain.matcher.match(query.q);
   const ms = Math.round((performance.now() - started) * 100) / 100;
   const { type } = firstMove(result, brain.catalogue);
-  const answers = type === 'steps' || type === 'table' || type === 'reference';
-  const reply = answers ? 'answer' : type === 'question' ? 'question' : 'other';
+  const reply = ANSWERS.has(type) ? 'answer' : type === 'question' ? 'question' : 'other';
   return { ...query, outcome: result.outcome, candidates: result.candidates.map(({ id }) => id), reply, ms };
 }
 

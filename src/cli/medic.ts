@@ -4,6 +4,7 @@ import { ask } from './ask';
 import { calibrate } from './calibrate';
 import { check } from './check';
 import { evaluate } from './eval';
+import { printExplanation } from './explain';
 import { printTranscript } from './transcript';
 
 /** Exit codes that scripts rely on. */
@@ -24,6 +25,7 @@ function program(): Command {
     .argument('[dir]', 'knowledge folder')
     .option('--json', 'print problems as JSON')
     .option('--update-lock', 'add new ids to ids.lock')
+    .option('--update-budget', 'write the expected minutes of each entry to budget.json')
     .option('--update-schema', 'write the JSON Schemas for editors')
     .action(check);
   medic
@@ -43,6 +45,12 @@ function program(): Command {
     .argument('<case>', 'case number, such as BM-1001')
     .option('--format <format>', 'md or json', 'md')
     .action(printTranscript);
+  medic
+    .command('explain')
+    .description('print every number behind the next move of a case')
+    .argument('<case>', 'case number, such as BM-1001')
+    .option('--json', 'print the explanation as JSON')
+    .action(printExplanation);
   return medic;
 }
 

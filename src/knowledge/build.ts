@@ -59,6 +59,9 @@ function toEntry(id: string, data: EntryData): Entry {
     ...(summary === undefined ? {} : { summary }),
     recognise,
     causes: new Map(data.causes.map(({ cause, how }) => [cause, how])),
+    causeConditions: new Map(
+      data.causes.flatMap(({ cause, when }) => (when === undefined ? [] : [[cause, when]])),
+    ),
     members: new Map(Object.entries(data.members)),
     steps: stepItemsOf(data).map(({ item }) => stepIdOf(item)),
     phases: data.phases.map(({ id: phaseId, title: heading, steps }) => ({

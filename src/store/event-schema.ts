@@ -96,6 +96,7 @@ const facts = {
     }).optional(),
   }),
   'none-of-these': z.looseObject({ type: z.literal('none-of-these'), entryIds: z.array(z.string()) }),
+  'risk-confirmed': z.looseObject({ type: z.literal('risk-confirmed'), stepId: z.string() }),
 };
 
 const fact: z.ZodType<Fact> = z.discriminatedUnion('type', [
@@ -104,6 +105,7 @@ const fact: z.ZodType<Fact> = z.discriminatedUnion('type', [
   facts['question-answered'],
   facts['step-reported'],
   facts['none-of-these'],
+  facts['risk-confirmed'],
 ]);
 
 const belief = z.array(z.looseObject({ id: z.string(), probability: z.number() }));
@@ -115,6 +117,7 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
   'question-answered': facts['question-answered'].extend(shared),
   'step-reported': facts['step-reported'].extend(shared),
   'none-of-these': facts['none-of-these'].extend(shared),
+  'risk-confirmed': facts['risk-confirmed'].extend(shared),
   'question-asked': event('question-asked', { questionId: z.string(), entryId: z.string().optional() }),
   'steps-shown': event('steps-shown', { entryId: z.string(), stepIds: z.array(z.string()) }),
   prompted: event('prompted', {

@@ -46,7 +46,9 @@ export type Fact =
       readonly outcome: StepOutcome;
       readonly reason?: CouldNotReason;
     }
-  | { readonly type: 'none-of-these'; readonly entryIds: readonly EntryId[] };
+  | { readonly type: 'none-of-these'; readonly entryIds: readonly EntryId[] }
+  /** The person was told what cannot be undone, and wants to do it. */
+  | { readonly type: 'risk-confirmed'; readonly stepId: StepId };
 
 /** What the bot showed and waits for; `no` of its card is the event's seq. */
 export type Shown =

@@ -53,6 +53,7 @@ const FACT_TYPES: ReadonlySet<string> = new Set<Fact['type']>([
   'question-answered',
   'step-reported',
   'none-of-these',
+  'risk-confirmed',
 ]);
 const SHOWN_TYPES: ReadonlySet<string> = new Set<Shown['type']>([
   'question-asked',

@@ -119,6 +119,8 @@ export interface Entry {
   readonly summary?: LocalText;
   readonly recognise: Recognition;
   readonly causes: ReadonlyMap<CauseId, Frequency>;
+  /** For which products and versions a cause comes into question; a cause without one always does. */
+  readonly causeConditions?: ReadonlyMap<CauseId, Condition>;
   /** Members of an umbrella. */
   readonly members: ReadonlyMap<EntryId, Frequency>;
   /** In the order of the file, those of phases included; ids resolve in `Catalogue.steps`. */

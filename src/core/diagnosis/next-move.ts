@@ -1,17 +1,53 @@
 import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
-import type { Catalogue, Entry, EntryId, Question, QuestionId, TableRow } from '../catalog/types';
-import { answerLikelihood, believe, latestAnswers, type Belief } from './belief';
-import { planList, planSteps, type Plan } from './plan';
+import type { Catalogue, Entry, EntryId, QuestionId, StepId, TableRow } from '../catalog/types';
+import { believe, latestAnswers, type Belief } from './belief';
+import { toAsked } from './asked-question';
+import { chooseRepair, type MayAsk } from './choice';
+import { MOST_CANDIDATES, questionBetweenEntries } from './entry-question';
+import { frameCase, type CaseView, type Frame } from './frame';
+import { circumstancesOf, type DiagnosisOptions } from './options';
+import {
+  escalationReason,
+  planList,
+  planSteps,
+  type EscalationReason,
+  type Plan,
+  type QuestionValue,
+} from './plan';
+import { refusalOf } from './question-rules';
 
 /** What to do next, given the facts alone. */
 export type Move =
   | { readonly type: 'unknown' }
   | { readonly type: 'did-you-mean'; readonly entryIds: readonly EntryId[] }
-  /** `entryId`: the umbrella or table that is being narrowed, if it is one. */
-  | { readonly type: 'question'; readonly questionId: QuestionId; readonly entryId?: EntryId }
+  /** `entryId`: what is being narrowed: an umbrella, a table, or the entry whose causes the question tells apart. */
+  | {
+      readonly type: 'question';
+      readonly questionId: QuestionId;
+      readonly entryId?: EntryId;
+      /** What asking saves; absent for the dimensions of a table. */
+      readonly value?: QuestionValue;
+    }
   | { readonly type: 'table'; readonly entryId: EntryId; readonly row?: TableRow }
   | { readonly type: 'steps'; readonly entryId: EntryId; readonly plan: Plan }
+  /** The next block is worth it, but holds a step that cannot be undone: show it after `risk-confirmed` for that step. */
+  | {
+      readonly type: 'confirm-risk';
+      readonly entryId: EntryId;
+      readonly stepId: StepId;
+      readonly plan: Plan;
+    }
+  /**
+   * Handing over is the cheapest thing left. `plan` is what comes when one goes on nevertheless (`plan.confirm` first);
+   * also given before anything was tried, when every step of the entry costs more than an expert.
+   */
+  | {
+      readonly type: 'escalate-suggested';
+      readonly entryId: EntryId;
+      readonly reason: EscalationReason;
+      readonly plan: Plan;
+    }
   | { readonly type: 'reference'; readonly entryId: EntryId }
   | { readonly type: 'exhausted'; readonly entryId: EntryId }
   /** Every item of a checklist or procedure is reported. */
@@ -20,32 +56,46 @@ export type Move =
 /** An entry is answered without asking when it has this probability and three times the next one's. */
 const DECIDED = 0.75;
 const DECIDED_RATIO = 3;
-/** A question must be worth this many bits about which entry it is. */
-const WORTHWHILE_BITS = 0.2;
-const MOST_CANDIDATES = 3;
 
 export interface Decided {
   readonly belief: Belief;
   readonly move: Move;
 }
 
-/** The next move for a case. Pure; the same facts give the same move. */
-export function nextMove(facts: readonly PlacedFact[], catalogue: Catalogue): Decided {
-  const belief = believe(facts, catalogue);
-  return { belief, move: choose(facts, belief, catalogue) };
+/** The next move for a case. Pure; the same facts, catalogue and options give the same move. */
+export function nextMove(
+  facts: readonly PlacedFact[],
+  catalogue: Catalogue,
+  options: DiagnosisOptions = {},
+): Decided {
+  const view = viewOf(facts, catalogue, options);
+  return { belief: view.belief, move: choose(view) };
 }
 
-function choose(facts: readonly PlacedFact[], belief: Belief, catalogue: Catalogue): Move {
-  const entry = decidedEntry(facts, belief, catalogue);
-  if (entry !== undefined) return guide(entry, facts, belief, catalogue);
+/** The case as the planner sees it. */
+export function viewOf(
+  facts: readonly PlacedFact[],
+  catalogue: Catalogue,
+  options: DiagnosisOptions = {},
+): CaseView {
+  const belief = believe(facts, catalogue, options);
+  return { facts, catalogue, belief, circumstances: circumstancesOf(options) };
+}
+
+function choose(view: CaseView): Move {
+  const { facts, catalogue, belief } = view;
+  const entry = decidedEntry(view);
+  if (entry !== undefined) return guide(entry, view);
   if (belief.entries.size === 0 || !isRecognised(facts)) return { type: 'unknown' };
-  const question = bestQuestion(facts, belief, catalogue);
+  const asked = questionBetweenEntries(view);
   const umbrella = umbrellaOf(facts, catalogue);
-  if (question !== undefined) {
+  if (asked !== undefined) {
+    const { question, value } = asked;
     return {
       type: 'question',
       questionId: question.id,
       ...(umbrella === undefined ? {} : { entryId: umbrella }),
+      value,
     };
   }
   return { type: 'did-you-mean', entryIds: [...belief.entries.keys()].slice(0, MOST_CANDIDATES) };
@@ -58,7 +108,8 @@ function isRecognised(facts: readonly PlacedFact[]): boolean {
   );
 }
 
-function decidedEntry(facts: readonly PlacedFact[], belief: Belief, catalogue: Catalogue): Entry | undefined {
+/** The entry that is probable enough to be answered; undefined while that is open. */
+export function decidedEntry({ facts, belief, catalogue }: CaseView): Entry | undefined {
   const [top, next] = [...belief.entries];
   if (top === undefined) return undefined;
   const picked = factsOf(facts, 'entry-picked').at(-1)?.fact.entryId === top[0];
@@ -91,18 +142,48 @@ function isSupported(entryId: EntryId, facts: readonly PlacedFact[], catalogue: 
   });
 }
 
-function guide(entry: Entry, facts: readonly PlacedFact[], belief: Belief, catalogue: Catalogue): Move {
+function guide(entry: Entry, view: CaseView): Move {
+  const { facts, catalogue, circumstances } = view;
   if (entry.kind === 'table') return guideTable(entry, facts);
   if (entry.kind === 'reference') return { type: 'reference', entryId: entry.id };
   if (entry.kind === 'checklist' || entry.kind === 'procedure') {
-    const list = planList(entry, facts, catalogue);
+    const list = planList(entry, facts, catalogue, circumstances.escalationMinutes);
     if (list.block.length === 0) return { type: 'completed', entryId: entry.id };
     return { type: 'steps', entryId: entry.id, plan: list };
   }
-  const plan = planSteps(entry, belief, facts, catalogue);
-  return plan.block.length === 0
-    ? { type: 'exhausted', entryId: entry.id }
-    : { type: 'steps', entryId: entry.id, plan };
+  return guideRepair(entry, view);
+}
+
+function guideRepair(entry: Entry, view: CaseView): Move {
+  const entryId = entry.id;
+  const frame = frameCase(view, [entry]);
+  const choice = chooseRepair(frame.problem, frame.state, mayAskAbout(entry, frame, view));
+  const plan = planSteps(entry, frame, choice.plan, view);
+  if (plan.block.length === 0) return { type: 'exhausted', entryId };
+  const isConfirmed = plan.why.type === 'confirmed' && plan.confirm.length === 0;
+  if (isConfirmed) return { type: 'steps', entryId, plan };
+  if (choice.type === 'ask') {
+    const asked = toAsked(frame, choice.asked, choice.plan.best[0] ?? 0);
+    if (asked !== undefined)
+      return { type: 'question', questionId: asked.question.id, entryId, value: asked.value };
+  }
+  if (choice.type === 'escalate') {
+    const reason = escalationReason(frame, choice.plan);
+    return { type: 'escalate-suggested', entryId, reason, plan };
+  }
+  const [stepId] = plan.confirm;
+  return stepId === undefined
+    ? { type: 'steps', entryId, plan }
+    : { type: 'confirm-risk', entryId, stepId, plan };
+}
+
+function mayAskAbout(entry: Entry, frame: Frame, view: CaseView): MayAsk {
+  return (valued, plan) => {
+    const asked = toAsked(frame, valued, plan.best[0] ?? 0);
+    return (
+      asked !== undefined && refusalOf(asked.question, asked.value.savesMinutes, entry, view) === undefined
+    );
+  };
 }
 
 function guideTable(entry: Entry, facts: readonly PlacedFact[]): Move {
@@ -124,59 +205,4 @@ function umbrellaOf(facts: readonly PlacedFact[], catalogue: Catalogue): EntryId
     return fact.type === 'entry-picked' ? [fact.entryId] : [];
   });
   return named.findLast((id) => catalogue.entries.get(id)?.kind === 'umbrella');
-}
-
-/** The unanswered question that tells most about which entry it is, per minute; undefined when none is worth asking. */
-function bestQuestion(
-  facts: readonly PlacedFact[],
-  belief: Belief,
-  catalogue: Catalogue,
-): Question | undefined {
-  if (questionsInARow(facts) >= MOST_QUESTIONS_IN_A_ROW) return undefined;
-  const answered = new Set(factsOf(facts, 'question-answered').map(({ fact }) => fact.questionId));
-  let best: { question: Question; value: number } | undefined;
-  for (const question of catalogue.questions.values()) {
-    if (answered.has(question.id) || !concerns(question, belief)) continue;
-    const bits = informationAboutEntries(question, belief);
-    const value = bits / question.minutes;
-    if (bits >= WORTHWHILE_BITS && (best === undefined || value > best.value)) best = { question, value };
-  }
-  return best?.question;
-}
-
-/** A question is asked only of those whom it concerns: nobody is asked about a passphrase who may have a full disk. */
-const LEAST_CONCERNED = 0.6;
-
-function concerns(question: Question, belief: Belief): boolean {
-  let mass = 0;
-  for (const { entryId, causeId, probability } of belief.hypotheses) {
-    if (question.answers.some(({ says }) => says.has(entryId) || says.has(causeId))) mass += probability;
-  }
-  return mass >= LEAST_CONCERNED;
-}
-
-/** After two questions something useful must be shown. */
-const MOST_QUESTIONS_IN_A_ROW = 2;
-
-function questionsInARow(facts: readonly PlacedFact[]): number {
-  const lastOther = facts.findLastIndex(({ fact }) => fact.type !== 'question-answered');
-  return facts.length - 1 - lastOther;
-}
-
-/** Mutual information between the answer and the entry, in bits. */
-export function informationAboutEntries(question: Question, belief: Belief): number {
-  let bits = 0;
-  for (const answer of question.answers) {
-    const joint = new Map<EntryId, number>();
-    for (const { entryId, causeId, probability } of belief.hypotheses) {
-      const p = probability * answerLikelihood(question, answer.id, entryId, causeId);
-      joint.set(entryId, (joint.get(entryId) ?? 0) + p);
-    }
-    const total = [...joint.values()].reduce((sum, p) => sum + p, 0);
-    for (const [entryId, p] of joint) {
-      const prior = belief.entries.get(entryId) ?? 0;
-      if (p > 0 && prior > 0) bits += p * Math.log2(p / (total * prior));
-    }
-  }
-  return bits;
 }

@@ -19,14 +19,30 @@ export const RISK_MINUTES: Readonly<Record<Risk, number>> = {
 
 /** Prior of a cause that the catalogue does not have. */
 export const OTHER_PRIOR = 0.1;
+/** What handing over to an expert costs, in minutes. */
+export const ESCALATION_MINUTES = 60;
+/** Learned counts are weighed against the authors' words as if those were ten cases. */
+export const AUTHORED_STRENGTH = 10;
+/** Minutes to read an answer (a reference, a procedure) and see that it is not what was asked. */
+export const READING_MINUTES = 5;
 /** Minutes of a re-test when the entry does not say. */
 export const DEFAULT_RETEST_MINUTES = 20;
 
 const LIKELIHOOD_FLOOR = 0.02;
 
-/** Keeps a likelihood away from 0 and 1: people press the wrong button. */
-export function clampLikelihood(value: number): number {
-  return Math.min(1 - LIKELIHOOD_FLOOR, Math.max(LIKELIHOOD_FLOOR, value));
+/**
+ * Keeps likelihoods that sum to 1 away from 0 and 1, because people press the wrong button: none is below .02, so with
+ * two or more none is above .98; what that takes is taken from the others in proportion.
+ */
+export function clampLikelihoods(likelihoods: readonly number[]): readonly number[] {
+  let result = likelihoods;
+  for (;;) {
+    const low = result.filter((one) => one <= LIKELIHOOD_FLOOR).length;
+    const high = result.reduce((sum, one) => (one > LIKELIHOOD_FLOOR ? sum + one : sum), 0);
+    const scale = (1 - low * LIKELIHOOD_FLOOR) / high;
+    result = result.map((one) => (one <= LIKELIHOOD_FLOOR ? LIKELIHOOD_FLOOR : one * scale));
+    if (scale >= 1 || result.every((one) => one >= LIKELIHOOD_FLOOR)) return result;
+  }
 }
 
 export function normalised<K>(weights: ReadonlyMap<K, number>): Map<K, number> {
