@@ -67,7 +67,7 @@ function promptBlocks(card: PromptCard): Parts {
     card.quote?.replace(/^/gm, '> '),
     ...card.paragraphs,
     optionLines(card.options),
-    buttonLine(card.buttons),
+    buttonLine([...card.buttons, ...(card.more?.buttons ?? [])]),
   ];
 }
 

@@ -1,13 +1,18 @@
+import { waitingBlock } from '../src/core/case/reports';
 import type { Inbound } from '../src/core/inbound';
 import type { Language } from '../src/core/language';
 import type { MatchResult } from '../src/core/match/types';
 import { browseByName } from './browse';
-import { resumeCase } from './cases';
+import { resumeCase, wakeUp } from './cases';
+import { readAskAt } from './ask-at-words';
 import type { Draft, OpenCase } from './draft';
+import { askLater } from './follow-up';
 import { optionsOf, wordsOf, type Option } from './options';
 import { notice } from './present';
 import { press } from './press';
-import { closingWords, completeReports, namesStep, readStepReports } from './step-words';
+import { explainLast } from './reasons';
+import { closingWords, completeReports, namesStep, readReason, readStepReports } from './step-words';
+import type { StepReport } from './step-report';
 import { follow, readIntent } from './talk';
 import { answersNothing } from './talk-idle';
 import { concernsCase, isSure, triage } from './triage';
@@ -64,9 +69,11 @@ function answers(draft: Draft, text: string, result: MatchResult): boolean {
   if (open !== undefined) {
     const exact = chooseExactly(text, options);
     if (exact !== undefined) return choose(draft, open, exact);
+    if (asksLater(draft, open, text)) return true;
+    if (explainLast(draft, open, readReason(text))) return true;
     if (reportsSteps(draft, open, text, result)) return true;
     if (tellsOutcome(draft, open, options, text, result)) return true;
-    if (open.state.waiting?.shown.type === 'steps-shown' && isCommand(text, 'acknowledge')) {
+    if (waitingBlock(open.state) !== undefined && isCommand(text, 'acknowledge')) {
       draft.belongsTo(open.record.caseId);
       draft.post(notice(draft.m.help.yourCase(open.record.caseId)));
       return true;
@@ -113,7 +120,20 @@ function tellsOutcome(
 
 function waitingCase(draft: Draft): OpenCase | undefined {
   const open = draft.active();
-  return open?.state.status === 'open' && open.state.waiting !== undefined ? open : undefined;
+  if (open?.state.waiting === undefined) return undefined;
+  const { status, waiting } = open.state;
+  // A case that paused because nobody said how it went takes the answer all the same.
+  const asked = waiting.shown.type === 'prompted' && waiting.shown.prompt === 'follow-up';
+  return status === 'open' || (status === 'paused' && asked) ? open : undefined;
+}
+
+/** "Ask me at 9": about the block that waits. */
+function asksLater(draft: Draft, open: OpenCase, text: string): boolean {
+  const ask = waitingBlock(open.state) === undefined ? undefined : readAskAt(text);
+  if (ask === undefined) return false;
+  if (open.state.status === 'paused') wakeUp(draft, open);
+  askLater(draft, open.record.caseId, ask);
+  return true;
 }
 
 function commands(draft: Draft, text: string, result: MatchResult): boolean {
@@ -169,20 +189,28 @@ function choose(
 
 /** "1 done, 2 couldn't": reports on the steps that wait; what is not said to be fixed is not. */
 function reportsSteps(draft: Draft, open: OpenCase, text: string, result: MatchResult): boolean {
-  const shown = open.state.waiting?.shown;
-  if (shown?.type !== 'steps-shown') return false;
+  const shown = waitingBlock(open.state)?.shown;
+  if (shown === undefined) return false;
   const reports = readStepReports(text, shown.stepIds.length);
   if (shown.stepIds.length === 1 && isCommand(text, 'couldNot')) reports.set(1, 'could-not');
+  const reason = shown.stepIds.length === 1 ? readReason(text) : undefined;
+  if (reason !== undefined) reports.set(1, reason);
   if (reports.size === 0) return false;
   const all = completeReports(reports, shown.stepIds.length);
   const inputs = Object.fromEntries(
     shown.stepIds.map((id, index) => [`step.${id}`, all[index] ?? 'skipped']),
   );
-  const fixed = saysFixed(closingWords(text), result);
-  const option = optionsOf(draft, { no: 0, shown }).find(({ intent }) =>
-    fixed ? intent === 'steps.fixed' : intent === 'steps.no-change' || intent === 'steps.save',
-  );
+  const options = optionsOf(draft, { no: 0, shown });
+  const intents = outcomeIntents(text, result, all);
+  const option = options.find(({ intent }) => intents.includes(intent));
   return option !== undefined && choose(draft, open, option, inputs);
+}
+
+/** What a report says of the outcome; where it says nothing, the re-test is still to come. */
+function outcomeIntents(text: string, result: MatchResult, all: readonly StepReport[]): readonly string[] {
+  if (saysFixed(closingWords(text), result)) return ['steps.fixed'];
+  const tested = wordsOf('noChange').some((word) => hasWord(text, word)) || !all.includes('done');
+  return ['steps.save', tested ? 'steps.no-change' : 'steps.testing'];
 }
 
 /** The answer that the recognised entry always gives: a pasted inner message answers the question. */

@@ -45,6 +45,7 @@ export function optionsOf(draft: Draft, waiting: Waiting): readonly Option[] {
         command(draft, 'steps.no-change', 'noChange', 'noChange'),
         command(draft, 'escalate.ask', 'escalate', 'escalate'),
         command(draft, 'steps.copy', 'copy', 'copy'),
+        command(draft, 'steps.testing', 'testing', 'testing'),
       ];
     case 'prompted':
       return promptOptions(draft, shown);
@@ -124,10 +125,40 @@ function promptOptions(
         command(draft, 'steps.fixed', 'finished', 'fixed'),
         command(draft, 'escalate.ask', 'escalate', 'escalate'),
       ];
-    case 'unknown':
+    case 'retest':
+    case 'follow-up':
+      return outcomeOptions(draft);
+    case 'confirm-risk':
+      return [
+        command(draft, 'risk.confirm', 'doIt', 'doIt', true),
+        command(draft, 'risk.other', 'somethingElse', 'somethingElse', true),
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+      ];
     case 'exhausted':
+      return [
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+        command(draft, 'steps.left-out', 'leftOut', 'leftOut'),
+      ];
+    case 'unknown':
       return [command(draft, 'escalate.ask', 'escalate', 'escalate')];
   }
+}
+
+const AN_HOUR = '60';
+const EIGHT_OCLOCK = '480';
+
+/** "Did it help?": yes and no are answers too; "not yet" is neither. */
+function outcomeOptions(draft: Draft): readonly Option[] {
+  const later = wordsOf('notYet');
+  const fixed = command(draft, 'steps.fixed', 'fixed', 'fixed');
+  const noChange = command(draft, 'steps.no-change', 'noChange', 'noChange');
+  return [
+    { ...fixed, words: [...fixed.words, ...wordsOf('yes')] },
+    { ...noChange, words: [...noChange.words, ...wordsOf('no')].filter((word) => !later.includes(word)) },
+    command(draft, 'escalate.ask', 'escalate', 'escalate'),
+    { ...command(draft, 'follow-up.ask', 'inOneHour', 'notYet'), params: { in: AN_HOUR } },
+    { ...command(draft, 'follow-up.ask', 'tomorrowAt8', 'tomorrow'), params: { tomorrow: EIGHT_OCLOCK } },
+  ];
 }
 
 function resumeTitle(draft: Draft): string {

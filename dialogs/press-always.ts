@@ -6,6 +6,7 @@ import type { Draft, OpenCase } from './draft';
 import { askEscalate } from './escalate';
 import { copyCommands, reportFixed } from './fix';
 import { notice } from './present';
+import { giveReason } from './reasons';
 import type { Pressed } from './types';
 import { wholeTableCard } from './show/table';
 import { chooseLanguage, help } from './talk';
@@ -64,6 +65,10 @@ export function pressAlways(draft: Draft, pressed: Pressed): boolean {
       if (open !== undefined && open.state.status !== 'closed')
         reportFixed(draft, open.record.caseId, undefined, new Map());
       else if (!draft.situation.turn.invoke) draft.post(notice(draft.m.cancel.nothing));
+      return true;
+    case 'steps.reason':
+      if (open === undefined) strangeCard(draft);
+      else giveReason(draft, open, pressed);
       return true;
     case 'steps.copy':
       if (open !== undefined) draft.belongsTo(open.record.caseId);

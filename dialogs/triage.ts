@@ -1,5 +1,6 @@
 import type { CaseId, Fact } from '../src/core/case/events';
 import { factsOf, type CaseState } from '../src/core/case/fold';
+import { waitingBlock } from '../src/core/case/reports';
 import type { Catalogue, EntryId } from '../src/core/catalog/types';
 import type { MatchResult } from '../src/core/match/types';
 import type { Draft, OpenCase } from './draft';
@@ -65,6 +66,7 @@ function afterEscalation(draft: Draft, open: OpenCase, text: string, result: Mat
 
 function isStale(draft: Draft, open: OpenCase): boolean {
   const idleMs = Date.parse(draft.situation.turn.at) - Date.parse(open.state.lastAt);
+  if (open.state.status === 'paused') return true;
   return idleMs > draft.tools.pauseAfterHours * HOUR_MS || isAsked(open.state, 'resume-or-restart');
 }
 
@@ -131,7 +133,7 @@ function repeatWaiting(draft: Draft, open: OpenCase): void {
   const { m } = draft;
   const { waiting } = open.state;
   const misses = missesInARow(open);
-  const hint = waiting?.shown.type === 'steps-shown' ? m.notUnderstood.steps : m.notUnderstood.text;
+  const hint = waitingBlock(open.state) !== undefined ? m.notUnderstood.steps : m.notUnderstood.text;
   draft.post(
     notice(m.notUnderstood.title, [hint, ...(misses > 1 ? [m.notUnderstood.offer] : [])], {
       type: 'error',

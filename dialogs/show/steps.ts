@@ -2,11 +2,13 @@ import type { AnswerCard, Button, StepView } from '../../cards/data';
 import type { Because } from '../../src/core/match/types';
 import type { Condition, Entry, Step } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
+import { latestReports } from '../../src/core/case/reports';
 import { EFFICACY } from '../../src/core/diagnosis/numbers';
 import { believe, causesOf } from '../../src/core/diagnosis/belief';
 import type { Messages } from '../../src/i18n';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
+import { reportOf, reportTitle, STEP_REPORTS } from '../step-report';
 
 const MOST_CAUSES = 4;
 /** Below this a cause is called rare instead of given a figure. */
@@ -27,7 +29,9 @@ export function stepsCard(
   const causes = causesOf(belief, entry.id);
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
   const probability = belief.entries.get(entry.id) ?? 0;
-  const started = factsOf(open.state.facts, 'step-reported').length > 0;
+  const started = factsOf(open.state.facts, 'step-reported').some(
+    ({ fact }) => !stepIds.includes(fact.stepId),
+  );
   const procedure = entry.causes.size === 0;
   return {
     template: 'answer',
@@ -52,7 +56,7 @@ export function stepsCard(
     })),
     stepsTitle: started ? m.nextBlock(steps.length) : m.stepsTitle(steps.length),
     ...(procedure ? {} : { order: m.order(minutes, Math.round(fixesOf(steps, causes) * 10)) }),
-    steps: steps.map((step, index) => stepView(m, language, step, index + 1)),
+    steps: steps.map((step, index) => reported(stepView(m, language, step, index + 1), open)),
     retest: m.retest(entry.retest?.do[language] ?? m.retestDefault, entry.retest?.minutes ?? 20),
     notes: started
       ? []
@@ -75,6 +79,9 @@ function fixesOf(
   }, 0);
 }
 
+/** Buttons that stand behind *More*. */
+const SECOND: ReadonlySet<string> = new Set(['steps.copy', 'steps.testing']);
+
 function stepButtons(
   draft: Draft,
   open: OpenCase,
@@ -88,10 +95,11 @@ function stepButtons(
   const options = open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton);
   const copy = steps.some((step) => step.run !== undefined);
   return {
-    buttons: options.filter(({ intent }) => intent !== 'steps.copy'),
+    buttons: options.filter(({ intent }) => !SECOND.has(intent)),
     more: {
       title: m.buttons.more,
       buttons: [
+        ...options.filter(({ intent }) => intent === 'steps.testing'),
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
         ...linkButtons(entry, draft.language),
         ...caseButtons(draft),
@@ -142,13 +150,18 @@ export function stepView(m: Messages, language: 'en' | 'fr' | 'ja', step: Step, 
     ...(step.verify === undefined ? {} : { verify: m.verify(step.verify[language]) }),
     report: {
       label: m.report.label(String(number)),
-      options: [
-        { value: 'done', title: m.report.done },
-        { value: 'could-not', title: m.report.couldNot },
-        { value: 'skipped', title: m.report.skipped },
-      ],
+      options: STEP_REPORTS.map((value) => ({ value, title: reportTitle(m, value) })),
     },
   };
+}
+
+/** What was reported already stands first: a press that changes nothing says it again. */
+function reported(view: StepView, open: OpenCase): StepView {
+  const fact = latestReports(open.state.facts).get(view.id)?.fact;
+  if (fact === undefined) return view;
+  const said = reportOf(fact);
+  const options = view.report.options.toSorted((a, b) => Number(b.value === said) - Number(a.value === said));
+  return { ...view, report: { ...view.report, options } };
 }
 
 export function roundTo5(share: number): number {

@@ -66,6 +66,7 @@ const facts = {
     }).optional(),
   }),
   'none-of-these': z.looseObject({ type: z.literal('none-of-these'), entryIds: z.array(z.string()) }),
+  'risk-confirmed': z.looseObject({ type: z.literal('risk-confirmed'), stepId: z.string() }),
 };
 
 const fact: z.ZodType<Fact> = z.discriminatedUnion('type', [
@@ -74,6 +75,7 @@ const fact: z.ZodType<Fact> = z.discriminatedUnion('type', [
   facts['question-answered'],
   facts['step-reported'],
   facts['none-of-these'],
+  facts['risk-confirmed'],
 ]);
 
 const belief = z.array(z.looseObject({ id: z.string(), probability: z.number() }));
@@ -85,7 +87,19 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
   'question-answered': facts['question-answered'].extend(shared),
   'step-reported': facts['step-reported'].extend(shared),
   'none-of-these': facts['none-of-these'].extend(shared),
-  'question-asked': event('question-asked', { questionId: z.string(), entryId: z.string().optional() }),
+  'risk-confirmed': facts['risk-confirmed'].extend(shared),
+  'question-asked': event('question-asked', {
+    questionId: z.string(),
+    entryId: z.string().optional(),
+    offer: z
+      .looseObject({
+        answerId: z.string(),
+        since: z.string(),
+        product: z.string().optional(),
+        version: z.string().optional(),
+      })
+      .optional(),
+  }),
   'steps-shown': event('steps-shown', { entryId: z.string(), stepIds: z.array(z.string()) }),
   prompted: event('prompted', {
     prompt: oneOf<Extract<Shown, { type: 'prompted' }>['prompt']>({
@@ -98,8 +112,12 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
       'confirm-escalate': true,
       'same-or-other': true,
       'resume-or-restart': true,
+      'confirm-risk': true,
+      retest: true,
+      'follow-up': true,
     }),
     entryIds: z.array(z.string()),
+    stepIds: z.array(z.string()).optional(),
     textId: z.string().optional(),
   }),
   opened: event('opened', { language: z.enum(LANGUAGES), continues: z.string().optional() }),
@@ -114,6 +132,16 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
   reopened: event('reopened', {}),
   escalated: event('escalated', { route: z.string().optional() }),
   closed: event('closed', { reason: oneOf<CloseReason>({ fixed: true, 'gave-up': true }) }),
+  'follow-up-planned': event('follow-up-planned', {
+    no: z.number().int().positive(),
+    due: z.string(),
+    chosen: z.literal(true).optional(),
+  }),
+  'local-time': event('local-time', {
+    timeZone: z.string().optional(),
+    utcOffsetMinutes: z.number().int().optional(),
+  }),
+  'environment-noted': event('environment-noted', { key: z.string(), value: z.string() }),
 };
 
 function event<T extends string, S extends z.ZodRawShape>(type: T, shape: S) {

@@ -26,7 +26,8 @@ export async function loadTurn(tx: Tx, turn: Turn): Promise<LoadedTurn> {
 /** The cases that a turn is about, as far as its wrapping tells. */
 function casesNamed({ inbound }: Turn, activeCaseId: CaseId | undefined): readonly CaseId[] {
   const pressed = inbound.type === 'pressed' ? inbound.card?.caseId : undefined;
-  return [pressed, activeCaseId].filter((caseId) => caseId !== undefined);
+  const due = inbound.type === 'due' ? inbound.job.caseId : undefined;
+  return [pressed, due, activeCaseId].filter((caseId) => caseId !== undefined);
 }
 
 async function isProcessed(tx: Tx, { place, key }: Turn): Promise<boolean> {

@@ -84,7 +84,7 @@ function countClosed(deps: TurnDeps, decision: DialogDecision): void {
 async function toolsFor(deps: TurnDeps, turn: Turn): Promise<Tools> {
   const { inbound, place } = turn;
   const experts = await deps.store.expertPlaces(place.tenant);
-  if (inbound.type !== 'due') return { ...deps.tools, experts };
+  if (inbound.type !== 'due' || inbound.job.job !== 'post-ticket') return { ...deps.tools, experts };
   const dossier = await deps.store.dossier(inbound.job.caseId, place.tenant);
   return { ...deps.tools, experts, ticket: { bundle: dossier?.ticket?.bundle } };
 }
