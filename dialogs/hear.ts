@@ -16,6 +16,7 @@ import type { StepReport } from './step-report';
 import { follow, readIntent } from './talk';
 import { answersNothing } from './talk-idle';
 import { concernsCase, isSure, triage } from './triage';
+import { showWhy } from './why';
 import { chooseByWords, chooseExactly, hasWord, isDoubtful, simplify } from './typed';
 
 type Text = Extract<Inbound, { type: 'text' }>;
@@ -78,6 +79,10 @@ function answers(draft: Draft, text: string, result: MatchResult): boolean {
       draft.post(notice(draft.m.help.yourCase(open.record.caseId)));
       return true;
     }
+  }
+  if (isCommand(text, 'why')) {
+    showWhy(draft, draft.active());
+    return true;
   }
   const number = CASE_NUMBER.exec(text)?.groups?.['id'];
   if (number !== undefined && draft.find(number.toUpperCase()) !== undefined) {
@@ -150,7 +155,7 @@ function commands(draft: Draft, text: string, result: MatchResult): boolean {
   return true;
 }
 
-function isCommand(text: string, key: 'acknowledge' | 'cameBack' | 'couldNot' | 'fixed'): boolean {
+function isCommand(text: string, key: 'acknowledge' | 'cameBack' | 'couldNot' | 'fixed' | 'why'): boolean {
   return wordsOf(key).some((word) => simplify(word) === simplify(text));
 }
 

@@ -10,6 +10,7 @@ import { giveReason } from './reasons';
 import type { Pressed } from './types';
 import { wholeTableCard } from './show/table';
 import { chooseLanguage, help } from './talk';
+import { showWhy } from './why';
 
 /** Presses that only show something, or that name their case: always valid. */
 export function pressAlways(draft: Draft, pressed: Pressed): boolean {
@@ -18,6 +19,9 @@ export function pressAlways(draft: Draft, pressed: Pressed): boolean {
   switch (pressed.intent) {
     case 'show.help':
       help(draft);
+      return true;
+    case 'show.why':
+      showWhy(draft, open ?? draft.active());
       return true;
     case 'language.set':
       chooseLanguage(draft, params['language'] ?? '');

@@ -72,11 +72,13 @@ const TITLES: ReadonlyMap<
   | 'table'
   | 'cancel'
   | 'browse'
+  | 'why'
   | 'noRights'
   | 'noAccessNow'
   | 'notApplicable'
 > = new Map([
   ['show.help', 'help'],
+  ['show.why', 'why'],
   ['case.list', 'cases'],
   ['case.reopen', 'cameBack'],
   ['case.fixed', 'fixedMeanwhile'],

@@ -3,6 +3,7 @@ import type { Question } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
+import { savedMinutes } from '../reckoning';
 import { explain, eyebrowOf, toButton } from './steps';
 
 /** The question that waits, with its answers as buttons. */
@@ -15,18 +16,27 @@ export function questionCard(
   const { m, language, tools } = draft;
   const entry = entryId === undefined ? undefined : tools.catalogue.entries.get(entryId);
   const because = factsOf(open.state.facts, 'evidence-read').at(-1)?.fact.candidates[0]?.because ?? [];
+  const saved = savedMinutes(draft.decided(open.record.caseId).move);
+  const reasons = [
+    ...(entry === undefined ? [] : [explain(m, because)]),
+    ...(saved === undefined ? [] : [m.question.saves(Math.round(saved))]),
+  ];
   return {
     template: 'question',
     type: 'question',
     ...(entry === undefined ? {} : { entryId: entry.id }),
     summary: m.question.summary(question.ask[language]),
     eyebrow: eyebrowOf(draft, open, entry),
-    ...(entry === undefined ? {} : { context: entry.title[language], why: explain(m, because) }),
+    ...(entry === undefined ? {} : { context: entry.title[language] }),
+    ...(reasons.length === 0 ? {} : { why: m.eyebrow(reasons) }),
     ask: question.ask[language],
     find: m.question.find(question.find[language]),
     options: open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton),
     hint: m.question.hint,
-    buttons: [command(draft, 'escalate.ask', 'escalate', 'escalate')].map(toButton),
+    buttons: [
+      command(draft, 'escalate.ask', 'escalate', 'escalate'),
+      command(draft, 'show.why', 'why', 'why'),
+    ].map(toButton),
   };
 }
 

@@ -3,11 +3,11 @@ import type { Because } from '../../src/core/match/types';
 import type { Condition, Entry, Step } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
 import { latestReports } from '../../src/core/case/reports';
-import { EFFICACY } from '../../src/core/diagnosis/numbers';
 import { believe, causesOf } from '../../src/core/diagnosis/belief';
 import type { Messages } from '../../src/i18n';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
+import { reckon, wasTried } from '../reckoning';
 import { reportOf, reportTitle, STEP_REPORTS } from '../step-report';
 
 const MOST_CAUSES = 4;
@@ -27,7 +27,6 @@ export function stepsCard(
     .filter((step): step is Step => step !== undefined);
   const belief = believe(open.state.facts, tools.catalogue);
   const causes = causesOf(belief, entry.id);
-  const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
   const probability = belief.entries.get(entry.id) ?? 0;
   const started = factsOf(open.state.facts, 'step-reported').some(
     ({ fact }) => !stepIds.includes(fact.stepId),
@@ -54,8 +53,8 @@ export function stepsCard(
       label: tools.catalogue.causes.get(id)?.label[language] ?? id,
       share: share < RARE ? m.rare : m.share(m.percent(roundTo5(share))),
     })),
-    stepsTitle: started ? m.nextBlock(steps.length) : m.stepsTitle(steps.length),
-    ...(procedure ? {} : { order: m.order(minutes, Math.round(fixesOf(steps, causes) * 10)) }),
+    stepsTitle: (started ? m.nextBlock : m.stepsTitle)(steps.length, entry.retest === undefined),
+    ...(procedure ? {} : { order: orderOf(draft, open, { entryId: entry.id, stepIds }) }),
     steps: steps.map((step, index) => reported(stepView(m, language, step, index + 1), open)),
     retest: m.retest(entry.retest?.do[language] ?? m.retestDefault, entry.retest?.minutes ?? 20),
     notes: started
@@ -65,18 +64,20 @@ export function stepsCard(
   };
 }
 
-/** P(one of the steps fixes it), each step taken after the earlier ones failed. */
-function fixesOf(
-  steps: readonly Step[],
-  causes: readonly { readonly id: string; readonly share: number }[],
-): number {
-  return causes.reduce((sum, { id, share }) => {
-    const stays = steps.reduce((left, step) => {
-      const efficacy = step.fixes.get(id);
-      return efficacy === undefined ? left : left * (1 - EFFICACY[efficacy]);
-    }, 1);
-    return sum + share * (1 - stays);
-  }, 0);
+/** One sentence on the block: its minutes and chance, or that an expert is the shorter way from here. */
+function orderOf(draft: Draft, open: OpenCase, shown: Parameters<typeof reckon>[0]): string {
+  const { m, tools } = draft;
+  const { facts } = open.state;
+  const { minutes, fixes, goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
+  const remaining = wasTried(facts, shown.stepIds);
+  return remaining && goingOnMinutes > escalationMinutes
+    ? m.expertFirst(Math.round(goingOnMinutes), escalationMinutes)
+    : m.order(Math.round(minutes), outOfTen(fixes), remaining);
+}
+
+/** A chance in tenths, as cards say it. */
+export function outOfTen(share: number): number {
+  return Math.round(share * 10);
 }
 
 /** Buttons that stand behind *More*. */
@@ -100,6 +101,7 @@ function stepButtons(
       title: m.buttons.more,
       buttons: [
         ...options.filter(({ intent }) => intent === 'steps.testing'),
+        toButton(command(draft, 'show.why', 'why', 'why')),
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
         ...linkButtons(entry, draft.language),
         ...caseButtons(draft),

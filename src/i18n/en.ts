@@ -23,6 +23,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   upgrade: 'Upgrade',
 };
 
+const COUNTS: readonly string[] = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+
 /** English. The other languages have the same keys (type `Messages`). */
 export const en = {
   productNames: { MABS: 'Azure Backup Server', MARS: 'MARS agent' },
@@ -45,13 +47,17 @@ export const en = {
   causesTitle: 'Likely causes',
   share: (share: string): string => `about ${share}`,
   rare: 'rare',
-  stepsTitle: (count: number): string => (count === 1 ? 'Do this' : `Do these ${count}, in this order`),
-  order: (minutes: number, outOfTen: number): string =>
+  /** `job`: the re-test is the job itself. */
+  stepsTitle: (count: number, job: boolean): string =>
+    `Do ${count === 1 ? 'this' : `these ${COUNTS[count] ?? count}`}, then ${job ? 'run the job again' : 'check'}`,
+  order: (minutes: number, outOfTen: number, remaining: boolean): string =>
     outOfTen === 0
       ? `About ${minutes} min. The cheapest thing left to try.`
-      : `About ${minutes} min; fixes about ${outOfTen} in 10 cases like this. Cheapest first.`,
-  nextBlock: (count: number): string =>
-    count === 1 ? 'Next to try' : `Next to try: these ${count}, in this order`,
+      : `About ${minutes} min; fixes this in about ${outOfTen} of 10 ${remaining ? 'remaining cases' : 'cases'}.`,
+  nextBlock: (count: number, job: boolean): string =>
+    `Next to try: ${count === 1 ? 'this' : `these ${COUNTS[count] ?? count}`}, then ${job ? 'run the job again' : 'check'}`,
+  expertFirst: (goingOn: number, expert: number): string =>
+    `From here an expert is the shorter way: about ${expert} min, against ${goingOn} if you go on. What is left to try:`,
   minutes: (count: number, estimate: boolean): string => (estimate ? `about ${count} min` : `${count} min`),
   risk: {
     restart: 'restarts a service or machine',
@@ -537,6 +543,7 @@ export const en = {
     hint: 'You can also type the number or the words.',
     find: (text: string): string => `Where to look: ${text}`,
     summary: (ask: string): string => `One question: ${ask}`,
+    saves: (minutes: number): string => `The answer saves about ${minutes} min`,
   },
   didYouMean: {
     title: 'Is it one of these?',
@@ -621,6 +628,26 @@ export const en = {
     only: (parts: readonly string[]): string => `Only ${parts.join(', ')}`,
     from: (version: string): string => `from version ${version}`,
     until: (version: string): string => `up to version ${version}`,
+  },
+  whyCard: {
+    title: (caseId: string): string => `${caseId}: why this comes first`,
+    nothing: 'There is no open case to explain. Paste an error first.',
+    unknown: 'So far nothing that I know fits what you sent.',
+    entries: 'What I think it is:',
+    causes: (title: string): string => `What may be behind "${title}":`,
+    item: (name: string, share: string): string => `${name}: ${share}`,
+    other: 'Something that I do not know',
+    question:
+      'Several things fit. The answer tells them apart, which is quicker than trying one after the other.',
+    first: (count: number, minutes: number, outOfTen: number, remaining: boolean): string =>
+      `${count === 1 ? 'This step takes' : 'These steps take'} about ${minutes} min and ${count === 1 ? 'fixes' : 'fix'} it in about ${outOfTen} of 10 ${remaining ? 'remaining cases' : 'cases'}: the best chance for the time, risk and re-test counted in.`,
+    next: (step: string, minutes: number, outOfTen: number): string =>
+      `If it does not help, next (${minutes} min, about ${outOfTen} of 10 of the cases then left): ${step}`,
+    last: 'If it does not help, nothing is left that I would try: then it is for an expert.',
+    expertDearer: (goingOn: number, expert: number): string =>
+      `Going on takes about ${goingOn} min on average, handing over at once about ${expert}: so going on is worth it.`,
+    expertCheaper: (goingOn: number, expert: number): string =>
+      `Going on takes about ${goingOn} min on average, handing over at once about ${expert}: an expert is the shorter way now.`,
   },
   risky: {
     title: {

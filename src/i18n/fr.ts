@@ -25,6 +25,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   upgrade: 'Mettre à niveau',
 };
 
+const COUNTS: readonly string[] = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six'];
+
 /** French: typographic apostrophes, no-break spaces before double punctuation and inside guillemets. */
 export const fr: Messages = {
   productNames: { MABS: 'Serveur de sauvegarde Azure', MARS: 'agent MARS' },
@@ -46,12 +48,16 @@ export const fr: Messages = {
   causesTitle: 'Causes probables',
   share: (share) => `environ ${share}`,
   rare: 'rare',
-  stepsTitle: (count) => (count === 1 ? 'À faire' : `${count} actions, dans cet ordre`),
-  order: (minutes, outOfTen) =>
+  stepsTitle: (count, job) =>
+    `Faites ${count === 1 ? 'ceci' : `ces ${COUNTS[count] ?? count} actions`}, puis ${job ? 'relancez la tâche' : 'vérifiez'}`,
+  order: (minutes, outOfTen, remaining) =>
     outOfTen === 0
       ? `Environ ${minutes} min. C’est ce qui reste de moins coûteux à essayer.`
-      : `Environ ${minutes} min ; règle à peu près ${outOfTen} cas sur 10. Le moins coûteux d’abord.`,
-  nextBlock: (count) => (count === 1 ? 'À essayer ensuite' : `Ensuite, ${count} actions, dans cet ordre`),
+      : `Environ ${minutes} min ; règle à peu près ${outOfTen} ${remaining ? 'des cas restants' : 'cas'} sur 10.`,
+  nextBlock: (count, job) =>
+    `À essayer ensuite : ${count === 1 ? 'ceci' : `ces ${COUNTS[count] ?? count} actions`}, puis ${job ? 'relancez la tâche' : 'vérifiez'}`,
+  expertFirst: (goingOn, expert) =>
+    `À partir d’ici, un expert est le chemin le plus court : environ ${expert} min, contre ${goingOn} en continuant. Ce qui reste à essayer :`,
   minutes: (count, estimate) => (estimate ? `environ ${count} min` : `${count} min`),
   risk: {
     restart: 'redémarre un service ou une machine',
@@ -63,8 +69,8 @@ export const fr: Messages = {
   report: {
     label: (number) => `Étape ${number} : résultat ?`,
     done: 'Fait',
-    couldNot: 'Impossible : autre raison',
-    because: (reason) => `Impossible : ${reason}`,
+    couldNot: 'Impossible : autre raison',
+    because: (reason) => `Impossible : ${reason}`,
     skipped: 'Passée',
   },
   reasons: {
@@ -108,10 +114,10 @@ export const fr: Messages = {
     doIt: 'Je le fais',
     somethingElse: 'Autre chose d’abord',
     leftOut: 'Voir les étapes laissées',
-    why: 'Pourquoi ?',
+    why: 'Pourquoi ?',
     stillRight: 'Oui, toujours',
     notRight: 'Non',
-    askLater: 'Pas encore : me demander…',
+    askLater: 'Pas encore : me demander…',
     inOneHour: 'Dans 1 heure',
     tomorrowAt8: 'Demain à 8 h',
     noRights: 'Pas les droits',
@@ -506,6 +512,7 @@ export const fr: Messages = {
     hint: 'Vous pouvez aussi taper le numéro ou le texte.',
     find: (text) => `Où regarder : ${text}`,
     summary: (ask) => `Une question : ${ask}`,
+    saves: (minutes) => `La réponse fait gagner environ ${minutes} min`,
   },
   didYouMean: {
     title: 'Est-ce l’un de ceux-ci ?',
@@ -566,7 +573,7 @@ export const fr: Messages = {
     evidence: 'Indices',
     hypotheses: 'Hypothèses',
     questions: 'Questions et réponses',
-    because: (what, reason) => `${what} : ${reason}`,
+    because: (what, reason) => `${what} : ${reason}`,
     tried: 'Étapes essayées',
     notTried: 'Étapes non essayées',
     transcript: 'Transcription',
@@ -592,28 +599,48 @@ export const fr: Messages = {
     from: (version) => `à partir de la version ${version}`,
     until: (version) => `jusqu’à la version ${version}`,
   },
+  whyCard: {
+    title: (caseId) => `${caseId} : pourquoi ceci d’abord`,
+    nothing: 'Aucun dossier ouvert à expliquer. Collez d’abord une erreur.',
+    unknown: 'Pour l’instant, rien de ce que je connais ne correspond à ce que vous avez envoyé.',
+    entries: 'Ce que je pense que c’est :',
+    causes: (title) => `Ce qui peut expliquer « ${title} » :`,
+    item: (name, share) => `${name} : ${share}`,
+    other: 'Une cause que je ne connais pas',
+    question:
+      'Plusieurs problèmes correspondent. La réponse les départage, ce qui va plus vite que de les essayer l’un après l’autre.',
+    first: (count, minutes, outOfTen, remaining) =>
+      `${count === 1 ? 'Cette étape prend' : 'Ces étapes prennent'} environ ${minutes} min et ${count === 1 ? 'règle' : 'règlent'} à peu près ${outOfTen} ${remaining ? 'des cas restants' : 'cas'} sur 10 : la meilleure chance pour le temps passé, risque et vérification compris.`,
+    next: (step, minutes, outOfTen) =>
+      `Si cela ne suffit pas, ensuite (${minutes} min, à peu près ${outOfTen} des cas restants sur 10) : ${step}`,
+    last: 'Si cela ne suffit pas, il ne reste rien que je conseillerais : ce sera à un expert de voir.',
+    expertDearer: (goingOn, expert) =>
+      `Continuer prend environ ${goingOn} min en moyenne, transmettre tout de suite environ ${expert} : continuer vaut donc la peine.`,
+    expertCheaper: (goingOn, expert) =>
+      `Continuer prend environ ${goingOn} min en moyenne, transmettre tout de suite environ ${expert} : un expert est maintenant le chemin le plus court.`,
+  },
   risky: {
     title: {
-      data: 'L’étape suivante modifie des données : on y va ?',
-      irreversible: 'L’étape suivante est irréversible : on y va ?',
+      data: 'L’étape suivante modifie des données : on y va ?',
+      irreversible: 'L’étape suivante est irréversible : on y va ?',
     },
     advice: {
       data: 'Lisez-la jusqu’au bout avant de commencer. Si la décision ne vous revient pas, essayez d’abord autre chose, ou passez à un expert.',
       irreversible:
-        'C’est la dernière chose que j’essaierais. Un expert peut regarder avant ; il recevra tout ce qui a été essayé.',
+        'C’est la dernière chose que j’essaierais. Un expert peut regarder avant ; il recevra tout ce qui a été essayé.',
     },
-    confirmed: 'Confirmé : on y va',
+    confirmed: 'Confirmé : on y va',
     declined: 'Autre chose d’abord',
   },
   followUp: {
-    title: (caseId) => `${caseId} : est-ce que cela a aidé ?`,
+    title: (caseId) => `${caseId} : est-ce que cela a aidé ?`,
     text: 'Les étapes et la vérification devraient être terminées.',
-    notedTitle: (parts) => `C’est noté : ${parts.join(' · ')}`,
-    willAsk: (when) => `Je vous demanderai le résultat ${when}. « demande-moi à 9 h » change l’heure.`,
-    planned: (caseId, when) => `${caseId} : je vous demanderai le résultat ${when}.`,
+    notedTitle: (parts) => `C’est noté : ${parts.join(' · ')}`,
+    willAsk: (when) => `Je vous demanderai le résultat ${when}. « demande-moi à 9 h » change l’heure.`,
+    planned: (caseId, when) => `${caseId} : je vous demanderai le résultat ${when}.`,
     pausedTitle: (caseId) => `${caseId} est en pause`,
-    pausedText: 'Pas de nouvelles depuis une journée. Rien n’est perdu : une réponse ici reprend le dossier.',
-    reasonNoted: (reason) => `C’est noté : ${reason}.`,
+    pausedText: 'Pas de nouvelles depuis une journée. Rien n’est perdu : une réponse ici reprend le dossier.',
+    reasonNoted: (reason) => `C’est noté : ${reason}.`,
   },
   when: (time, days, date) =>
     days === 0 ? `à ${time}` : days === 1 ? `demain à ${time}` : `le ${date} à ${time}`,

@@ -46,12 +46,16 @@ export const ja: Messages = {
   causesTitle: '考えられる原因',
   share: (share) => `約 ${share}`,
   rare: 'まれ',
-  stepsTitle: (count) => (count === 1 ? '次の作業をしてください' : `次の ${count} つを順に行ってください`),
-  order: (minutes, outOfTen) =>
+  stepsTitle: (count, job) =>
+    `次の${count === 1 ? '作業' : ` ${count} つ`}を行い、${job ? 'ジョブを再実行してください' : '結果を確認してください'}`,
+  order: (minutes, outOfTen, remaining) =>
     outOfTen === 0
       ? `約 ${minutes} 分。残りの中で最も手間の少ない作業です。`
-      : `約 ${minutes} 分。同様のケースの 10 件中 ${outOfTen} 件ほどはこれで直ります。手間の少ない順です。`,
-  nextBlock: (count) => (count === 1 ? '次に試すこと' : `次に試すこと（${count} つ、この順で）`),
+      : `約 ${minutes} 分。${remaining ? '残りの' : '同様の'}ケースの 10 件中 ${outOfTen} 件ほどはこれで直ります。`,
+  nextBlock: (count, job) =>
+    `次に試すこと${count === 1 ? '' : `（${count} つ、この順で）`}。その後、${job ? 'ジョブを再実行してください' : '結果を確認してください'}`,
+  expertFirst: (goingOn, expert) =>
+    `ここからは専門担当への引き継ぎが近道です（約 ${expert} 分。続けた場合は約 ${goingOn} 分）。残りの手順：`,
   minutes: (count, estimate) => (estimate ? `約 ${count} 分` : `${count} 分`),
   risk: {
     restart: 'サービスまたはマシンの再起動あり',
@@ -513,6 +517,7 @@ export const ja: Messages = {
     hint: '番号や言葉で入力しても構いません。',
     find: (text) => `確認する場所：${text}`,
     summary: (ask) => `ひとつ確認です：${ask}`,
+    saves: (minutes) => `回答があると約 ${minutes} 分短縮できます`,
   },
   didYouMean: {
     title: 'この中にありますか',
@@ -598,6 +603,25 @@ export const ja: Messages = {
     only: (parts) => `対象：${parts.join('、')}`,
     from: (version) => `バージョン ${version} 以降`,
     until: (version) => `バージョン ${version} まで`,
+  },
+  whyCard: {
+    title: (caseId) => `${caseId}：これを先にお勧めする理由`,
+    nothing: '説明できるケースが開いていません。先にエラーを貼り付けてください。',
+    unknown: 'いまのところ、送っていただいた内容に合うものがありません。',
+    entries: '現時点の見立て：',
+    causes: (title) => `「${title}」の原因として考えられるもの：`,
+    item: (name, share) => `${name}：${share}`,
+    other: '登録されていない原因',
+    question: '当てはまるものが複数あります。順に試すより、ご回答で絞り込むほうが早く済みます。',
+    first: (_count, minutes, outOfTen, remaining) =>
+      `この手順は約 ${minutes} 分で、${remaining ? '残りの' : '同様の'}ケースの 10 件中 ${outOfTen} 件ほどが直ります。リスクと確認の時間を含めても、時間あたりの見込みが最も高い手順です。`,
+    next: (step, minutes, outOfTen) =>
+      `変わらなければ、次はこちらです（約 ${minutes} 分、残りの 10 件中 ${outOfTen} 件ほど）：${step}`,
+    last: '変わらなければ、お勧めできる手順は残っていません。専門担当への引き継ぎになります。',
+    expertDearer: (goingOn, expert) =>
+      `続けた場合は平均で約 ${goingOn} 分、すぐに引き継ぐ場合は約 ${expert} 分です。続けるほうが早い見込みです。`,
+    expertCheaper: (goingOn, expert) =>
+      `続けた場合は平均で約 ${goingOn} 分、すぐに引き継ぐ場合は約 ${expert} 分です。いまは引き継ぐほうが近道です。`,
   },
   risky: {
     title: {

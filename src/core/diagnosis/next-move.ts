@@ -9,7 +9,13 @@ export type Move =
   | { readonly type: 'unknown' }
   | { readonly type: 'did-you-mean'; readonly entryIds: readonly EntryId[] }
   /** `entryId`: the umbrella or table that is being narrowed, if it is one. */
-  | { readonly type: 'question'; readonly questionId: QuestionId; readonly entryId?: EntryId }
+  | {
+      readonly type: 'question';
+      readonly questionId: QuestionId;
+      readonly entryId?: EntryId;
+      /** What asking saves. */
+      readonly value?: { readonly savesMinutes: number };
+    }
   | { readonly type: 'table'; readonly entryId: EntryId; readonly row?: TableRow }
   | { readonly type: 'steps'; readonly entryId: EntryId; readonly plan: Plan }
   | { readonly type: 'reference'; readonly entryId: EntryId }

@@ -19,6 +19,8 @@ export const RISK_MINUTES: Readonly<Record<Risk, number>> = {
 
 /** Prior of a cause that the catalogue does not have. */
 export const OTHER_PRIOR = 0.1;
+/** What handing over to an expert costs, in minutes. */
+export const ESCALATION_MINUTES = 60;
 /** Minutes of a re-test when the entry does not say. */
 export const DEFAULT_RETEST_MINUTES = 20;
 
