@@ -80,7 +80,7 @@ function answers(draft: Draft, text: string, result: MatchResult): boolean {
       return true;
     }
   }
-  if (isCommand(text, 'why')) {
+  if (isCommand(text.replaceAll(/[?？]/gu, ''), 'why')) {
     showWhy(draft, draft.active());
     return true;
   }

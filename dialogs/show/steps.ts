@@ -60,7 +60,13 @@ export function stepsCard(
     notes: started
       ? []
       : entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]])),
-    ...stepButtons(draft, open, entry, steps),
+    ...stepButtons(
+      draft,
+      open,
+      entry,
+      steps,
+      !procedure && expertIsShorter(draft, open, { entryId: entry.id, stepIds }),
+    ),
   };
 }
 
@@ -70,9 +76,20 @@ function orderOf(draft: Draft, open: OpenCase, shown: Parameters<typeof reckon>[
   const { facts } = open.state;
   const { minutes, fixes, goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
   const remaining = wasTried(facts, shown.stepIds);
-  return remaining && goingOnMinutes > escalationMinutes
+  return expertIsShorter(draft, open, shown)
     ? m.expertFirst(Math.round(goingOnMinutes), escalationMinutes)
     : m.order(Math.round(minutes), outOfTen(fixes), remaining);
+}
+
+/** Whether handing over is the cheapest thing left; nobody is sent away before anything was tried. */
+function expertIsShorter(
+  { tools }: Draft,
+  { state: { facts } }: OpenCase,
+  shown: Parameters<typeof reckon>[0],
+): boolean {
+  if (!wasTried(facts, shown.stepIds)) return false;
+  const { goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
+  return goingOnMinutes > escalationMinutes;
 }
 
 /** A chance in tenths, as cards say it. */
@@ -88,6 +105,7 @@ function stepButtons(
   open: OpenCase,
   entry: Entry,
   steps: readonly Step[],
+  expertFirst: boolean,
 ): {
   readonly buttons: readonly Button[];
   readonly more: { readonly title: string; readonly buttons: readonly Button[] };
@@ -96,7 +114,11 @@ function stepButtons(
   const options = open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton);
   const copy = steps.some((step) => step.run !== undefined);
   return {
-    buttons: options.filter(({ intent }) => !SECOND.has(intent)),
+    buttons: options
+      .filter(({ intent }) => !SECOND.has(intent))
+      .map((button) =>
+        expertFirst && button.intent === 'escalate.ask' ? { ...button, primary: true } : button,
+      ),
     more: {
       title: m.buttons.more,
       buttons: [
