@@ -35,7 +35,10 @@ export function optionsOf(draft: Draft, waiting: Waiting): readonly Option[] {
   switch (shown.type) {
     case 'question-asked': {
       const question = draft.tools.catalogue.questions.get(shown.questionId);
-      return question === undefined ? [] : answerOptions(draft, question);
+      if (question === undefined) return [];
+      return shown.offer === undefined
+        ? answerOptions(draft, question)
+        : offerOptions(draft, question, shown.offer.answerId);
     }
     case 'steps-shown':
       if (isWorklist(draft.tools.catalogue.entries.get(shown.entryId)))
@@ -82,6 +85,18 @@ function answerOptions(draft: Draft, question: Question): readonly Option[] {
     words: [...wordsOf('dontKnow'), ...wordsOf('none')],
   };
   return [...answers, dontKnow];
+}
+
+/** Yes and No to what was said earlier; the answers themselves can be typed. */
+function offerOptions(draft: Draft, question: Question, answerId: string): readonly Option[] {
+  const answers = answerOptions(draft, question);
+  const yes = command(draft, 'answer.pick', 'stillRight', 'yes', true);
+  return [
+    { ...yes, params: { question: question.id, answer: answerId } },
+    command(draft, 'offer.no', 'notRight', 'no', true),
+    ...answers.slice(-1),
+    ...answers.slice(0, -1).map((option) => ({ ...option, numbered: false })),
+  ];
 }
 
 function promptOptions(

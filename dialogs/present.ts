@@ -4,6 +4,7 @@ import type { Waiting } from '../src/core/case/fold';
 import { untestedSteps } from '../src/core/case/reports';
 import type { Move } from '../src/core/diagnosis/next-move';
 import type { Draft } from './draft';
+import { withOffer } from './environment';
 import { planOnShow, planPause } from './follow-up-plan';
 import { isWorklist } from './options';
 import { riskPrompt, unconfirmed } from './risk';
@@ -19,7 +20,8 @@ export function showNext(draft: Draft, caseId: CaseId): void {
     belief: [...belief.entries].slice(0, 5).map(([id, probability]) => ({ id, probability })),
     move: move.type,
   });
-  show(draft, caseId, awaited(draft, caseId, move) ?? confirmedFirst(draft, caseId, move) ?? shownFor(move));
+  const first = awaited(draft, caseId, move) ?? confirmedFirst(draft, caseId, move);
+  show(draft, caseId, first ?? withOffer(draft, caseId, shownFor(move)));
 }
 
 /** A block with a step that changes data or cannot be undone is agreed to before it is shown. */

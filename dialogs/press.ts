@@ -6,8 +6,9 @@ import { wakeUp } from './cases';
 import type { Draft, OpenCase } from './draft';
 import { confirmEscalate, declineEscalate } from './escalate';
 import { reportFixed, reportNoChange, reportSaved } from './fix';
+import { noteAnswer } from './environment';
 import { askAtOf, askLater, reportTesting } from './follow-up';
-import { notice, showNext } from './present';
+import { notice, show, showNext } from './present';
 import { waitingCard } from './show';
 import { lineCard } from './show/line';
 import { pressAlways, strangeCard } from './press-always';
@@ -47,6 +48,7 @@ function decide(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed
   const fact = factOf(draft, waiting, pressed);
   if (fact !== undefined) {
     draft.log(caseId, fact);
+    if (fact.type === 'question-answered') noteAnswer(draft, caseId, fact.questionId, fact.answerId);
     showNext(draft, caseId);
     return;
   }
@@ -58,6 +60,8 @@ function decide(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed
       return confirmEscalate(draft, caseId);
     case 'escalate.decline':
       return declineEscalate(draft, caseId);
+    case 'offer.no':
+      return askPlainly(draft, caseId, waiting);
     case 'other.same':
       return sameProblem(draft, at);
     case 'other.new':
@@ -69,6 +73,13 @@ function decide(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed
     default:
       oldCard(draft, open, { caseId, no: waiting.no }, pressed);
   }
+}
+
+/** "No, that has changed": the question is asked as if nothing had been known. */
+function askPlainly(draft: Draft, caseId: string, { shown }: Waiting): void {
+  if (shown.type !== 'question-asked') return;
+  const { type, questionId, entryId } = shown;
+  show(draft, caseId, { type, questionId, ...(entryId === undefined ? {} : { entryId }) });
 }
 
 /** Presses that change what is left to try: agreed to, put aside, taken up again. */

@@ -4,6 +4,7 @@ import { waitingBlock } from '../src/core/case/reports';
 import type { Catalogue, EntryId } from '../src/core/catalog/types';
 import type { MatchResult } from '../src/core/match/types';
 import type { Draft, OpenCase } from './draft';
+import { noteVersions } from './environment';
 import { isForReading, notice, show, showNext, shrink } from './present';
 import { command } from './options';
 import { toButton } from './show/steps';
@@ -27,7 +28,7 @@ export function triage(draft: Draft, text: string, result: MatchResult): void {
 }
 
 function startCase(draft: Draft, text: string, result: MatchResult): void {
-  openCase(draft, draft.say(text), result);
+  noteVersions(draft, openCase(draft, draft.say(text), result), text);
 }
 
 /** Opens a case for a text that was said and shows the first move. */
@@ -82,6 +83,7 @@ function askResume(draft: Draft, open: OpenCase, text: string): void {
 function withinCase(draft: Draft, open: OpenCase, text: string, result: MatchResult): void {
   const { caseId } = open.record;
   const textId = draft.say(text);
+  noteVersions(draft, caseId, text);
   if (open.state.waiting !== undefined && isForReading(open.state.waiting)) {
     // What was looked up was answered; whatever comes now is a matter of its own.
     draft.log(caseId, { type: 'closed', reason: 'fixed' });

@@ -543,6 +543,8 @@ export const en = {
     hint: 'You can also type the number or the words.',
     find: (text: string): string => `Where to look: ${text}`,
     summary: (ask: string): string => `One question: ${ask}`,
+    stillRight: (what: string, days: number): string =>
+      `${what}, confirmed ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}: still right?`,
     saves: (minutes: number): string => `The answer saves about ${minutes} min`,
   },
   didYouMean: {

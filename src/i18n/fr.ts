@@ -512,6 +512,8 @@ export const fr: Messages = {
     hint: 'Vous pouvez aussi taper le numéro ou le texte.',
     find: (text) => `Où regarder : ${text}`,
     summary: (ask) => `Une question : ${ask}`,
+    stillRight: (what, days) =>
+      `${what}, confirmé ${days === 0 ? 'aujourd’hui' : days === 1 ? 'hier' : `il y a ${days} jours`} : toujours exact ?`,
     saves: (minutes) => `La réponse fait gagner environ ${minutes} min`,
   },
   didYouMean: {

@@ -517,6 +517,8 @@ export const ja: Messages = {
     hint: '番号や言葉で入力しても構いません。',
     find: (text) => `確認する場所：${text}`,
     summary: (ask) => `ひとつ確認です：${ask}`,
+    stillRight: (what, days) =>
+      `${what}（${days === 0 ? '本日' : days === 1 ? '昨日' : `${days} 日前に`}確認）。いまも変わりませんか`,
     saves: (minutes) => `回答があると約 ${minutes} 分短縮できます`,
   },
   didYouMean: {

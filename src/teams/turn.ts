@@ -100,6 +100,7 @@ function situationOf(turn: Turn, loaded: LoadedTurn): Situation {
     cases: loaded.cases,
     lines: loaded.lines,
     nextCaseNumber: loaded.nextCaseNumber,
+    environment: loaded.environment,
   };
 }
 
@@ -146,6 +147,7 @@ function commitOf(
     conversation: decision.conversation,
     ticket: decision.ticket === undefined ? undefined : ticketOf(deps, situation, decision, decision.ticket),
     inbox: decision.inbox,
+    environment: decision.environment,
   };
 }
 

@@ -2,6 +2,7 @@ import { plainText } from '../../cards';
 import type { CardData, Button } from '../../cards/data';
 import { decide, type CaseRecord, type DialogDecision, type Situation, type Tools } from '../../dialogs';
 import type { CardRef, DueJob, Inbound, Turn } from '../../src/core/inbound';
+import type { EnvironmentNote } from '../../src/core/environment';
 import type { LocalTime } from '../../src/core/local-time';
 import type { Language } from '../../src/core/language';
 import type { TranscriptLine } from '../../src/core/transcript';
@@ -27,6 +28,7 @@ export class Player {
   #active: string | undefined;
   #language: Language | undefined;
   #expertRoute: string | undefined;
+  #environment = new Map<string, EnvironmentNote>();
   #inbox = new Map<string, { readonly dueAt: number; readonly job: DueJob }>();
   #turns = 0;
   #texts = 0;
@@ -147,6 +149,7 @@ export class Player {
       cases: structuredClone([...this.#cases.values()].toReversed()),
       lines: structuredClone(this.#lines),
       nextCaseNumber: 1001 + this.#cases.size,
+      environment: [...this.#environment.values()],
     };
   }
 
@@ -166,6 +169,7 @@ export class Player {
       this.#cases.set(caseId, { caseId, events: [...before, ...events] });
     }
     this.#keepLine(turn, decision);
+    for (const note of decision.environment ?? []) this.#environment.set(note.key, { ...note, at: turn.at });
     for (const { id, dueAt, job } of decision.inbox) this.#inbox.set(id, { dueAt: Date.parse(dueAt), job });
     const { activeCaseId, language, expertRoute } = decision.conversation;
     if (activeCaseId !== undefined) this.#active = activeCaseId ?? undefined;
