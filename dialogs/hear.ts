@@ -11,13 +11,13 @@ import { optionsOf, wordsOf, type Option } from './options';
 import { notice } from './present';
 import { press } from './press';
 import { explainLast } from './reasons';
-import { closingWords, completeReports, namesStep, readReason, readStepReports } from './step-words';
-import type { StepReport } from './step-report';
+import { readReport } from './hear-steps';
+import { closingWords, namesStep, readReason } from './step-words';
 import { follow, readIntent } from './talk';
 import { answersNothing } from './talk-idle';
 import { concernsCase, isSure, triage } from './triage';
 import { showWhy } from './why';
-import { chooseByWords, chooseExactly, hasWord, isDoubtful, simplify } from './typed';
+import { chooseByWords, chooseExactly, hasWord, isCommand, isDoubtful } from './typed';
 
 type Text = Extract<Inbound, { type: 'text' }>;
 
@@ -155,10 +155,6 @@ function commands(draft: Draft, text: string, result: MatchResult): boolean {
   return true;
 }
 
-function isCommand(text: string, key: 'acknowledge' | 'cameBack' | 'couldNot' | 'fixed' | 'why'): boolean {
-  return wordsOf(key).some((word) => simplify(word) === simplify(text));
-}
-
 /** More words than a cry of joy has may be about something else. */
 const LONGEST_JOY = 40;
 
@@ -192,30 +188,10 @@ function choose(
   return true;
 }
 
-/** "1 done, 2 couldn't": reports on the steps that wait; what is not said to be fixed is not. */
+/** "1 done, 2 couldn't": reports on the steps that wait. */
 function reportsSteps(draft: Draft, open: OpenCase, text: string, result: MatchResult): boolean {
-  const shown = waitingBlock(open.state)?.shown;
-  if (shown === undefined) return false;
-  const reports = readStepReports(text, shown.stepIds.length);
-  if (shown.stepIds.length === 1 && isCommand(text, 'couldNot')) reports.set(1, 'could-not');
-  const reason = shown.stepIds.length === 1 ? readReason(text) : undefined;
-  if (reason !== undefined) reports.set(1, reason);
-  if (reports.size === 0) return false;
-  const all = completeReports(reports, shown.stepIds.length);
-  const inputs = Object.fromEntries(
-    shown.stepIds.map((id, index) => [`step.${id}`, all[index] ?? 'skipped']),
-  );
-  const options = optionsOf(draft, { no: 0, shown });
-  const intents = outcomeIntents(text, result, all);
-  const option = options.find(({ intent }) => intents.includes(intent));
-  return option !== undefined && choose(draft, open, option, inputs);
-}
-
-/** What a report says of the outcome; where it says nothing, the re-test is still to come. */
-function outcomeIntents(text: string, result: MatchResult, all: readonly StepReport[]): readonly string[] {
-  if (saysFixed(closingWords(text), result)) return ['steps.fixed'];
-  const tested = wordsOf('noChange').some((word) => hasWord(text, word)) || !all.includes('done');
-  return ['steps.save', tested ? 'steps.no-change' : 'steps.testing'];
+  const report = readReport(draft, open, text, saysFixed(closingWords(text), result));
+  return report !== undefined && choose(draft, open, report.option, report.inputs);
 }
 
 /** The answer that the recognised entry always gives: a pasted inner message answers the question. */

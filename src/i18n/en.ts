@@ -69,7 +69,7 @@ export const en = {
   report: {
     label: (number: string): string => `Step ${number}: how did it go?`,
     done: 'Done',
-    couldNot: "Couldn't: another reason",
+    couldNot: "Couldn't do it",
     because: (reason: string): string => `Couldn't: ${reason}`,
     skipped: 'Skipped',
   },
@@ -779,6 +779,7 @@ export const en = {
       'An error message, a code or a few words: I look it up.',
       'A number or the words of a button: the same as pressing it.',
       '`back` takes back your last answer. `start over` begins again. `cancel` pauses the case.',
+      '`why?` explains what comes first. `ask me at 9` says when I should ask how it went.',
       '`my cases` lists what is open and resumes one.',
       '`escalate` hands the case to an expert with everything already tried.',
       '`français` or `日本語` changes my language here.',

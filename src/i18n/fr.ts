@@ -69,7 +69,7 @@ export const fr: Messages = {
   report: {
     label: (number) => `Étape ${number} : résultat ?`,
     done: 'Fait',
-    couldNot: 'Impossible : autre raison',
+    couldNot: 'Impossible à faire',
     because: (reason) => `Impossible : ${reason}`,
     skipped: 'Passée',
   },
@@ -742,6 +742,7 @@ export const fr: Messages = {
       'Un message d’erreur, un code ou quelques mots : je cherche.',
       'Un numéro ou le texte d’un bouton : comme si vous appuyiez dessus.',
       '`retour` annule votre dernière réponse. `recommencer` repart de zéro. `annuler` met le dossier en pause.',
+      '`pourquoi ?` explique ce qui vient d’abord. `demande-moi à 9 h` dit quand je dois demander le résultat.',
       '`mes dossiers` liste ce qui est ouvert et permet de reprendre.',
       '`escalader` transmet le dossier à un expert avec tout ce qui a été essayé.',
       '`English` ou `日本語` change ma langue ici.',
