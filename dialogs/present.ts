@@ -26,7 +26,7 @@ export function showNext(draft: Draft, caseId: CaseId): void {
 
 /** A block with a step that changes data or cannot be undone is agreed to before it is shown. */
 function confirmedFirst(draft: Draft, caseId: CaseId, move: Move): Shown | undefined {
-  if (move.type !== 'steps' || isWorklist(draft.tools.catalogue.entries.get(move.entryId))) return undefined;
+  if (!('plan' in move) || isWorklist(draft.tools.catalogue.entries.get(move.entryId))) return undefined;
   const { block } = move.plan;
   const asked = unconfirmed(block, draft.get(caseId).state.facts);
   return asked.length === 0 ? undefined : riskPrompt(move.entryId, block);

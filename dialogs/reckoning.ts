@@ -69,8 +69,7 @@ export function savedMinutes(move: Move): number | undefined {
 
 function plannedBlock(facts: readonly PlacedFact[], catalogue: Catalogue): Shown | undefined {
   const { move } = nextMove(facts, catalogue);
-  if (move.type !== 'steps' || (catalogue.entries.get(move.entryId)?.causes.size ?? 0) === 0)
-    return undefined;
+  if (!('plan' in move) || (catalogue.entries.get(move.entryId)?.causes.size ?? 0) === 0) return undefined;
   return { entryId: move.entryId, stepIds: move.plan.block.map(({ id }) => id) };
 }
 

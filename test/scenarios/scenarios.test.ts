@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { bundleMarkdown } from '../../cards/bundle-markdown';
+import type { EnvironmentKind } from '../../src/core/environment';
 import { buildBundle } from '../../src/core/ticket/bundle';
 import { loadBrain, type Brain } from '../../src/brain';
 import { packageRoot } from '../../src/paths';
@@ -41,6 +42,8 @@ const SCENARIO = z.strictObject({
   /** When it begins, and where the person's clock stands. */
   begins: z.iso.datetime().optional(),
   timeZone: z.string().optional(),
+  /** Questions that tell something lasting about the place, beside those of the catalogue. */
+  environment: z.record(z.string(), z.enum(['product', 'version', 'proxy'])).default({}),
   turns: z.array(TURN).min(1),
 });
 
@@ -48,6 +51,16 @@ const files = readdirSync(__dirname).filter((file) => file.endsWith('.yaml'));
 
 function matches({ card }: Posted): object {
   return { type: card.type, entry: card.entryId, text: textOf(card) };
+}
+
+function withEnvironment(brain: Brain, flags: Readonly<Record<string, EnvironmentKind>>): Brain {
+  const questions = new Map(
+    [...brain.catalogue.questions].map(([id, question]) => {
+      const environment = flags[id] ?? question.environment;
+      return [id, environment === undefined ? question : { ...question, environment }] as const;
+    }),
+  );
+  return { ...brain, catalogue: { ...brain.catalogue, questions } };
 }
 
 function minutesOf(later = '0 min'): number {
@@ -71,7 +84,10 @@ describe('conversations', () => {
   it.each(files)('%s', (file) => {
     const scenario = SCENARIO.parse(parse(readFileSync(join(__dirname, file), 'utf8')));
     const { locale, timeZone, begins } = scenario;
-    const player = new Player(brain, { locale, ...(timeZone === undefined ? {} : { local: { timeZone } }) });
+    const player = new Player(withEnvironment(brain, scenario.environment), {
+      locale,
+      ...(timeZone === undefined ? {} : { local: { timeZone } }),
+    });
     if (begins !== undefined) player.now = Date.parse(begins);
     for (const turn of scenario.turns) {
       const fell = player.wait(minutesOf(turn.later));
