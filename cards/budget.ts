@@ -1,4 +1,4 @@
-import type { AnswerCard, CardData, FactsCard } from './data';
+import type { AnswerCard, CardData, FactsCard, StepChoice } from './data';
 import { clip } from './rich-text';
 
 /** Largest message that Teams is sure to take: bytes of its JSON as UTF-16. */
@@ -38,6 +38,17 @@ const withoutNotes = onAnswer((card) => ({ ...card, notes: [] }));
 const withoutUndoAndVerify = onAnswer((card) => ({
   ...card,
   steps: card.steps.map(({ undo: _undo, verify: _verify, ...step }) => step),
+}));
+
+const REASONS: ReadonlySet<StepChoice> = new Set(['no-rights', 'no-access-now', 'not-applicable']);
+
+/** The settled card asks for the reason too. */
+const withoutReasons = onAnswer((card) => ({
+  ...card,
+  steps: card.steps.map((step) => ({
+    ...step,
+    report: { ...step.report, options: step.report.options.filter(({ value }) => !REASONS.has(value)) },
+  })),
 }));
 
 const clipQuote =
@@ -88,6 +99,7 @@ const shortSections = (maxLines: number): Shrink =>
 /** Ways to make a card smaller, least loss first; each adds to the ones before it. */
 const SHRINKS: readonly Shrink[] = [
   withoutNotes,
+  withoutReasons,
   withoutUndoAndVerify,
   clipQuote(300),
   clipTexts(400),
@@ -95,6 +107,7 @@ const SHRINKS: readonly Shrink[] = [
   clipTexts(160),
   shortSections(5),
   clipTexts(80),
+  clipTexts(50),
 ];
 
 /** The card as it is, then smaller and smaller. */

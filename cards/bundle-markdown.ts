@@ -40,7 +40,7 @@ export function bundleMarkdown(bundle: Bundle, language: Language): string {
     section(
       expert.notTried,
       bullets(
-        bundle.stepsNotTried.map((step) => `${step.text[language]} — ${m.outcomes[step.why]}`),
+        bundle.stepsNotTried.map((step) => notTriedLine(step, language, m)),
         m,
       ),
     ),
@@ -69,6 +69,13 @@ function hypotheses(bundle: Bundle, language: Language, m: Messages): readonly s
       (cause) => `  - ${escapeMarkdown(cause.label[language])} — ${m.percent(cause.probability)}`,
     ),
   ]);
+}
+
+/** Why a step was not carried out, with the reason that the person gave. */
+export function notTriedLine(step: Bundle['stepsNotTried'][number], language: Language, m: Messages): string {
+  const why = m.outcomes[step.why];
+  const reason = step.reason === undefined ? why : m.expert.because(why, m.reasons[step.reason]);
+  return `${step.text[language]} — ${step.at === undefined ? reason : `${reason} (${m.dateTime(step.at)})`}`;
 }
 
 function bullets(items: readonly string[], m: Messages): readonly string[] {

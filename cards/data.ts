@@ -36,6 +36,9 @@ export interface Button {
   readonly primary?: boolean;
 }
 
+/** What can be said of a step: done, not possible (with one of three reasons, or another), skipped. */
+export type StepChoice = 'done' | 'no-rights' | 'no-access-now' | 'not-applicable' | 'could-not' | 'skipped';
+
 export interface StepView {
   readonly id: string;
   /** "1" … */
@@ -50,10 +53,10 @@ export interface StepView {
   readonly undo?: RichText;
   /** "You know it worked when …" */
   readonly verify?: RichText;
-  /** Label of the choice (for screen readers) and its three options, first is the default. */
+  /** Label of the choice (for screen readers) and its options, the first is the default. */
   readonly report: {
     readonly label: string;
-    readonly options: readonly { readonly value: 'done' | 'could-not' | 'skipped'; readonly title: string }[];
+    readonly options: readonly { readonly value: StepChoice; readonly title: string }[];
   };
 }
 
@@ -120,6 +123,7 @@ export interface PromptCard extends CardBase {
   readonly quote?: string;
   readonly options: readonly (Button & { readonly subtitle?: string })[];
   readonly buttons: readonly Button[];
+  readonly more?: { readonly title: string; readonly buttons: readonly Button[] };
 }
 
 /** Bold lines with facts: a table's row, the whole table, an expert's ticket. Template `facts`. */

@@ -30,8 +30,9 @@ const TEMPLATES = {
 };
 
 /**
- * The finished message for a card or text, within 28 000 bytes as UTF-16: what does not fit loses notes first,
- * then undo and verify lines, then the ends of long texts. `testData` adds channelData for clients and tests.
+ * The finished message for a card or text, within 28 000 bytes as UTF-16: what does not fit loses notes first, then
+ * the reasons to choose from, then undo and verify lines, then the ends of long texts. `testData` adds channelData for
+ * clients and tests.
  * @throws MedicError CARD_TOO_LARGE when even the smallest form is too large.
  */
 export function renderCard(data: CardData, ref?: CardRef, testData = false): OutActivity {

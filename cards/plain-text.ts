@@ -68,7 +68,7 @@ function promptBlocks(card: PromptCard): Parts {
     ...card.paragraphs,
     card.read,
     optionLines(card.options),
-    buttonLine(card.buttons),
+    buttonLine([...card.buttons, ...(card.more?.buttons ?? [])]),
   ];
 }
 

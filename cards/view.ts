@@ -80,12 +80,19 @@ export const viewPrompt = (card: PromptCard, ref: Ref) => ({
 });
 
 function viewChoices(
-  card: { readonly options: readonly Button[]; readonly buttons: readonly Button[] },
+  card: {
+    readonly options: readonly Button[];
+    readonly buttons: readonly Button[];
+    readonly more?: { readonly title: string; readonly buttons: readonly Button[] };
+  },
   ref: Ref,
 ) {
   return {
     ...viewOptions(card.options, ref),
-    ...layoutButtons(card.buttons, ref, { buttons: card.options.slice(MAX_OPTIONS) }),
+    ...layoutButtons(card.buttons, ref, {
+      title: card.more?.title,
+      buttons: [...card.options.slice(MAX_OPTIONS), ...(card.more?.buttons ?? [])],
+    }),
   };
 }
 

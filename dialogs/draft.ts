@@ -26,6 +26,7 @@ export class Draft {
   #conversation: DialogDecision['conversation'] = {};
   #ticket: DialogDecision['ticket'];
   readonly #inbox: DialogDecision['inbox'][number][] = [];
+  readonly #environment: NonNullable<DialogDecision['environment']>[number][] = [];
   readonly #textChanges: NonNullable<DialogDecision['said']>[] = [];
   language: Language;
 
@@ -140,6 +141,11 @@ export class Draft {
     this.#inbox.push(row);
   }
 
+  /** Keeps something about the environment of this place. */
+  remember(note: NonNullable<DialogDecision['environment']>[number]): void {
+    this.#environment.push(note);
+  }
+
   rewriteText(textId: string, body: string): void {
     this.#textChanges.push({ textId, body });
   }
@@ -159,6 +165,7 @@ export class Draft {
       textChanges: this.#textChanges,
       ...(this.#ticket === undefined ? {} : { ticket: this.#ticket }),
       inbox: this.#inbox,
+      ...(this.#environment.length === 0 ? {} : { environment: this.#environment }),
     };
   }
 }

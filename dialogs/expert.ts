@@ -74,7 +74,10 @@ function ticketCard(draft: Draft, bundle: Bundle): FactsCard {
       ),
       section(
         m.expert.notTried,
-        bundle.stepsNotTried.map((step) => `${step.text[language]} — ${m.outcomes[step.why]}`),
+        bundle.stepsNotTried.map(({ text, why, reason }) => {
+          const said = m.outcomes[why];
+          return `${text[language]} — ${reason === undefined ? said : m.expert.because(said, m.reasons[reason])}`;
+        }),
       ),
       { facts: [], lines: [m.expert.how(bundle.caseId)] },
     ],

@@ -1,14 +1,11 @@
-import type { CaseId, Fact, StepOutcome } from '../src/core/case/events';
+import type { CaseId } from '../src/core/case/events';
 import type { Step } from '../src/core/catalog/types';
-import { factsOf, type Waiting } from '../src/core/case/fold';
+import { factsOf, type Block, type Waiting } from '../src/core/case/fold';
 import type { Draft } from './draft';
 import { isWorklist } from './options';
 import { notice, retire, showNext } from './present';
 import { caseButtons } from './show/steps';
-import type { StepReport } from './step-words';
-
-/** What was reported for each step of the block; a step without a report was done. */
-export type Reports = ReadonlyMap<string, StepReport>;
+import { stepFacts, type Reports } from './step-report';
 
 /** "Fixed it": the steps done count as the fix, the case closes. */
 export function reportFixed(
@@ -17,7 +14,9 @@ export function reportFixed(
   waiting: Waiting | undefined,
   reports: Reports,
 ): void {
-  draft.log(caseId, ...stepFacts(waiting, reports, 'fixed'), { type: 'closed', reason: 'fixed' });
+  const stepIds = waiting?.shown.type === 'steps-shown' ? waiting.shown.stepIds : [];
+  const facts = stepFacts(stepIds, reports, 'fixed', draft.get(caseId).state.facts);
+  draft.log(caseId, ...facts, { type: 'closed', reason: 'fixed' });
   retire(draft, caseId);
   draft.setConversation({ activeCaseId: null });
   const { m, language, tools } = draft;
@@ -50,38 +49,22 @@ function isAnswer(draft: Draft, { shown }: Waiting): boolean {
 }
 
 /** "Didn't help": what was done is ruled out as far as it goes, and the next block comes. */
-export function reportNoChange(
-  draft: Draft,
-  caseId: CaseId,
-  waiting: Waiting | undefined,
-  reports: Reports,
-): void {
-  draft.log(caseId, ...stepFacts(waiting, reports, 'no-change'));
+export function reportNoChange(draft: Draft, caseId: CaseId, block: Block, reports: Reports): void {
+  const { facts } = draft.get(caseId).state;
+  draft.log(caseId, ...stepFacts(block.shown.stepIds, reports, 'no-change', facts));
   showNext(draft, caseId);
 }
 
 /** "Next" on a checklist or procedure: what is done or cannot be done is noted, the rest stays. */
-export function reportSaved(draft: Draft, caseId: CaseId, waiting: Waiting, reports: Reports): void {
-  const facts = stepFacts(waiting, reports, 'done');
-  const checklist = draft.tools.catalogue.entries.get(entryOf(waiting))?.kind === 'checklist';
+export function reportSaved(draft: Draft, caseId: CaseId, block: Block, reports: Reports): void {
+  const facts = stepFacts(block.shown.stepIds, reports, 'done', draft.get(caseId).state.facts);
+  const checklist = draft.tools.catalogue.entries.get(block.shown.entryId)?.kind === 'checklist';
   // An item that nobody ticked is open; a phase that is left behind with skipped steps is not shown again.
   const noted = checklist
     ? facts.filter((fact) => fact.type !== 'step-reported' || fact.outcome !== 'skipped')
     : facts;
   draft.log(caseId, ...noted);
   showNext(draft, caseId);
-}
-
-function entryOf(waiting: Waiting): string {
-  return waiting.shown.type === 'steps-shown' ? waiting.shown.entryId : '';
-}
-
-function stepFacts(waiting: Waiting | undefined, reports: Reports, done: StepOutcome): readonly Fact[] {
-  if (waiting?.shown.type !== 'steps-shown') return [];
-  return waiting.shown.stepIds.map((stepId) => {
-    const report = reports.get(stepId) ?? 'done';
-    return { type: 'step-reported', stepId, outcome: report === 'done' ? done : report };
-  });
 }
 
 /** The commands of the block as plain text to copy. */

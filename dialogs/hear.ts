@@ -1,18 +1,24 @@
+import { waitingBlock } from '../src/core/case/reports';
 import type { Inbound } from '../src/core/inbound';
 import type { Language } from '../src/core/language';
 import type { MatchResult } from '../src/core/match/types';
 import { browseByName } from './browse';
-import { resumeCase } from './cases';
+import { resumeCase, wakeUp } from './cases';
+import { readAskAt } from './ask-at-words';
 import type { Draft, OpenCase } from './draft';
+import { askLater } from './follow-up';
 import { optionsOf, wordsOf, type Option } from './options';
 import { notice } from './present';
 import { press } from './press';
 import { correctsReading } from './reading';
-import { closingWords, completeReports, namesStep, readStepReports } from './step-words';
+import { explainLast } from './reasons';
+import { readReport } from './hear-steps';
+import { closingWords, namesStep, readReason } from './step-words';
 import { follow, readIntent } from './talk';
 import { answersNothing } from './talk-idle';
 import { concernsCase, isSure, triage } from './triage';
-import { chooseByWords, chooseExactly, hasWord, isDoubtful, simplify } from './typed';
+import { showWhy } from './why';
+import { chooseByWords, chooseExactly, hasWord, isCommand, isDoubtful } from './typed';
 
 type Text = Extract<Inbound, { type: 'text' }>;
 
@@ -66,13 +72,19 @@ function answers(draft: Draft, text: string, result: MatchResult): boolean {
     const exact = chooseExactly(text, options);
     if (exact !== undefined) return choose(draft, open, exact);
     if (correctsReading(draft, text, open)) return true;
+    if (asksLater(draft, open, text)) return true;
+    if (explainLast(draft, open, readReason(text))) return true;
     if (reportsSteps(draft, open, text, result)) return true;
     if (tellsOutcome(draft, open, options, text, result)) return true;
-    if (open.state.waiting?.shown.type === 'steps-shown' && isCommand(text, 'acknowledge')) {
+    if (waitingBlock(open.state) !== undefined && isCommand(text, 'acknowledge')) {
       draft.belongsTo(open.record.caseId);
       draft.post(notice(draft.m.help.yourCase(open.record.caseId)));
       return true;
     }
+  }
+  if (isCommand(text.replaceAll(/[?？]/gu, ''), 'why')) {
+    showWhy(draft, draft.active());
+    return true;
   }
   const number = CASE_NUMBER.exec(text)?.groups?.['id'];
   if (number !== undefined && draft.find(number.toUpperCase()) !== undefined) {
@@ -121,7 +133,20 @@ function tellsOutcome(
 
 function waitingCase(draft: Draft): OpenCase | undefined {
   const open = draft.active();
-  return open?.state.status === 'open' && open.state.waiting !== undefined ? open : undefined;
+  if (open?.state.waiting === undefined) return undefined;
+  const { status, waiting } = open.state;
+  // A case that paused because nobody said how it went takes the answer all the same.
+  const asked = waiting.shown.type === 'prompted' && waiting.shown.prompt === 'follow-up';
+  return status === 'open' || (status === 'paused' && asked) ? open : undefined;
+}
+
+/** "Ask me at 9": about the block that waits. */
+function asksLater(draft: Draft, open: OpenCase, text: string): boolean {
+  const ask = waitingBlock(open.state) === undefined ? undefined : readAskAt(text);
+  if (ask === undefined) return false;
+  if (open.state.status === 'paused') wakeUp(draft, open);
+  askLater(draft, open.record.caseId, ask);
+  return true;
 }
 
 function commands(draft: Draft, text: string, result: MatchResult): boolean {
@@ -136,10 +161,6 @@ function commands(draft: Draft, text: string, result: MatchResult): boolean {
     draft.language = read.language;
   follow(draft, read.intent);
   return true;
-}
-
-function isCommand(text: string, key: 'acknowledge' | 'cameBack' | 'couldNot' | 'fixed'): boolean {
-  return wordsOf(key).some((word) => simplify(word) === simplify(text));
 }
 
 /** More words than a cry of joy has may be about something else. */
@@ -175,22 +196,10 @@ function choose(
   return true;
 }
 
-/** "1 done, 2 couldn't": reports on the steps that wait; what is not said to be fixed is not. */
+/** "1 done, 2 couldn't": reports on the steps that wait. */
 function reportsSteps(draft: Draft, open: OpenCase, text: string, result: MatchResult): boolean {
-  const shown = open.state.waiting?.shown;
-  if (shown?.type !== 'steps-shown') return false;
-  const reports = readStepReports(text, shown.stepIds.length);
-  if (shown.stepIds.length === 1 && isCommand(text, 'couldNot')) reports.set(1, 'could-not');
-  if (reports.size === 0) return false;
-  const all = completeReports(reports, shown.stepIds.length);
-  const inputs = Object.fromEntries(
-    shown.stepIds.map((id, index) => [`step.${id}`, all[index] ?? 'skipped']),
-  );
-  const fixed = saysFixed(closingWords(text), result);
-  const option = optionsOf(draft, { no: 0, shown }).find(({ intent }) =>
-    fixed ? intent === 'steps.fixed' : intent === 'steps.no-change' || intent === 'steps.save',
-  );
-  return option !== undefined && choose(draft, open, option, inputs);
+  const report = readReport(draft, open, text, saysFixed(closingWords(text), result));
+  return report !== undefined && choose(draft, open, report.option, report.inputs);
 }
 
 /** The answer that the recognised entry always gives: a pasted inner message answers the question. */

@@ -1,7 +1,9 @@
 import type { CardData } from '../cards/data';
+import type { DueJob } from '../src/core/inbound';
 import type { Language } from '../src/core/language';
 import { Draft } from './draft';
 import { expertCommand, postTicket } from './expert';
+import { askFollowUp, pauseUnanswered } from './follow-up';
 import { hear } from './hear';
 import { press } from './press';
 import { standingCard, titleOf } from './standing';
@@ -36,7 +38,7 @@ export function decide(situation: Situation, tools: Tools): DialogDecision {
       rewrite(draft, inbound.activityId, '', 'message-deleted');
       break;
     case 'due':
-      postTicket(draft, tools.ticket?.bundle);
+      doDueJob(draft, inbound.job);
       break;
     case 'left':
       // Nobody there can be told any more: hand-overs must not go there.
@@ -46,6 +48,16 @@ export function decide(situation: Situation, tools: Tools): DialogDecision {
       break;
   }
   return withAnswer(draft);
+}
+
+function doDueJob(draft: Draft, job: DueJob): void {
+  if (job.job === 'post-ticket') {
+    postTicket(draft, draft.tools.ticket?.bundle);
+    return;
+  }
+  draft.language = draft.situation.language ?? draft.find(job.caseId)?.state.language ?? draft.language;
+  if (job.job === 'follow-up') askFollowUp(draft, job);
+  else pauseUnanswered(draft, job);
 }
 
 /** The card that answers a press whose effect is committed already: the card as it stands, nothing else. */

@@ -39,7 +39,10 @@ export function optionsOf(draft: Draft, waiting: Waiting, open = draft.active())
   switch (shown.type) {
     case 'question-asked': {
       const question = draft.tools.catalogue.questions.get(shown.questionId);
-      return question === undefined ? [] : answerOptions(draft, question);
+      if (question === undefined) return [];
+      return shown.offer === undefined
+        ? answerOptions(draft, question)
+        : offerOptions(draft, question, shown.offer.answerId);
     }
     case 'steps-shown':
       if (isWorklist(draft.tools.catalogue.entries.get(shown.entryId)))
@@ -49,6 +52,7 @@ export function optionsOf(draft: Draft, waiting: Waiting, open = draft.active())
         command(draft, 'steps.no-change', 'noChange', 'noChange'),
         command(draft, 'escalate.ask', 'escalate', 'escalate'),
         command(draft, 'steps.copy', 'copy', 'copy'),
+        command(draft, 'steps.testing', 'testing', 'testing'),
       ];
     case 'prompted':
       return promptOptions(draft, shown, open);
@@ -85,6 +89,18 @@ function answerOptions(draft: Draft, question: Question): readonly Option[] {
     words: [...wordsOf('dontKnow'), ...wordsOf('none')],
   };
   return [...answers, dontKnow];
+}
+
+/** Yes and No to what was said earlier; the answers themselves can be typed. */
+function offerOptions(draft: Draft, question: Question, answerId: string): readonly Option[] {
+  const answers = answerOptions(draft, question);
+  const yes = command(draft, 'answer.pick', 'stillRight', 'yes', true);
+  return [
+    { ...yes, params: { question: question.id, answer: answerId } },
+    command(draft, 'offer.no', 'notStillRight', 'no', true),
+    ...answers.slice(-1),
+    ...answers.slice(0, -1).map((option) => ({ ...option, numbered: false })),
+  ];
 }
 
 function promptOptions(
@@ -134,10 +150,40 @@ function promptOptions(
         command(draft, 'steps.fixed', 'finished', 'fixed'),
         command(draft, 'escalate.ask', 'escalate', 'escalate'),
       ];
-    case 'unknown':
+    case 'retest':
+    case 'follow-up':
+      return outcomeOptions(draft);
+    case 'confirm-risk':
+      return [
+        command(draft, 'risk.confirm', 'doIt', 'doIt', true),
+        command(draft, 'risk.other', 'somethingElse', 'somethingElse', true),
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+      ];
     case 'exhausted':
+      return [
+        command(draft, 'escalate.ask', 'escalate', 'escalate'),
+        command(draft, 'steps.left-out', 'leftOut', 'leftOut'),
+      ];
+    case 'unknown':
       return [command(draft, 'escalate.ask', 'escalate', 'escalate')];
   }
+}
+
+const AN_HOUR = '60';
+const EIGHT_OCLOCK = '480';
+
+/** "Did it help?": yes and no are answers too; "not yet" is neither. */
+function outcomeOptions(draft: Draft): readonly Option[] {
+  const later = wordsOf('notYet');
+  const fixed = command(draft, 'steps.fixed', 'fixed', 'fixed');
+  const noChange = command(draft, 'steps.no-change', 'noChange', 'noChange');
+  return [
+    { ...fixed, words: [...fixed.words, ...wordsOf('yes')] },
+    { ...noChange, words: [...noChange.words, ...wordsOf('no')].filter((word) => !later.includes(word)) },
+    command(draft, 'escalate.ask', 'escalate', 'escalate'),
+    { ...command(draft, 'follow-up.ask', 'inOneHour', 'notYet'), params: { in: AN_HOUR } },
+    { ...command(draft, 'follow-up.ask', 'tomorrowAt8', 'tomorrow'), params: { tomorrow: EIGHT_OCLOCK } },
+  ];
 }
 
 function resumeTitle(draft: Draft): string {

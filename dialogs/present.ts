@@ -1,8 +1,13 @@
 import type { PromptCard } from '../cards/data';
 import type { CaseId, Shown } from '../src/core/case/events';
 import type { Waiting } from '../src/core/case/fold';
+import { untestedSteps } from '../src/core/case/reports';
 import type { Move } from '../src/core/diagnosis/next-move';
 import type { Draft } from './draft';
+import { withOffer } from './environment';
+import { planOnShow, planPause } from './follow-up-plan';
+import { isWorklist } from './options';
+import { riskPrompt, unconfirmed } from './risk';
 import { waitingCard } from './show';
 import { lineCard } from './show/line';
 
@@ -15,16 +20,37 @@ export function showNext(draft: Draft, caseId: CaseId): void {
     belief: [...belief.entries].slice(0, 5).map(([id, probability]) => ({ id, probability })),
     move: move.type,
   });
-  show(draft, caseId, shownFor(move));
+  const first = awaited(draft, caseId, move) ?? confirmedFirst(draft, caseId, move);
+  show(draft, caseId, first ?? withOffer(draft, caseId, shownFor(move)));
+}
+
+/** A block with a step that changes data or cannot be undone is agreed to before it is shown. */
+function confirmedFirst(draft: Draft, caseId: CaseId, move: Move): Shown | undefined {
+  if (!('plan' in move) || isWorklist(draft.tools.catalogue.entries.get(move.entryId))) return undefined;
+  const { block } = move.plan;
+  const asked = unconfirmed(block, draft.get(caseId).state.facts);
+  return asked.length === 0 ? undefined : riskPrompt(move.entryId, block);
+}
+
+/** A block that was done while nobody has said whether it helped: no other before that is known. */
+function awaited(draft: Draft, caseId: CaseId, move: Move): Shown | undefined {
+  const { state } = draft.get(caseId);
+  const shown = state.block?.shown;
+  if (shown === undefined || untestedSteps(state).length === 0) return undefined;
+  if (isWorklist(draft.tools.catalogue.entries.get(shown.entryId))) return undefined;
+  const same = 'entryId' in move && move.entryId === shown.entryId;
+  return same ? { type: 'steps-shown', entryId: shown.entryId, stepIds: shown.stepIds } : undefined;
 }
 
 /** Shows one card; the card that waited before shrinks, unless the new one only interrupts it. */
 export function show(draft: Draft, caseId: CaseId, shown: Shown): void {
-  const { state } = draft.get(caseId);
-  const replaced = [state.waiting, state.beneath].filter(
+  const before = draft.get(caseId).state;
+  const replaced = [before.waiting, before.beneath].filter(
     (waiting): waiting is Waiting => waiting !== undefined,
   );
   const no = draft.log(caseId, shown);
+  if (shown.type === 'steps-shown') planOnShow(draft, caseId, before);
+  if (shown.type === 'prompted' && shown.prompt === 'follow-up') planPause(draft, caseId, no);
   const open = draft.get(caseId);
   const stays = open.state.beneath?.no;
   for (const waiting of replaced) {

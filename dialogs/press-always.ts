@@ -7,9 +7,11 @@ import { askEscalate } from './escalate';
 import { copyCommands, reportFixed } from './fix';
 import { notice } from './present';
 import { askReading } from './reading';
+import { giveReason } from './reasons';
 import type { Pressed } from './types';
 import { wholeTableCard } from './show/table';
 import { chooseLanguage, help } from './talk';
+import { showWhy } from './why';
 
 /** Presses that only show something, or that name their case: always valid. */
 export function pressAlways(draft: Draft, pressed: Pressed): boolean {
@@ -18,6 +20,9 @@ export function pressAlways(draft: Draft, pressed: Pressed): boolean {
   switch (pressed.intent) {
     case 'show.help':
       help(draft);
+      return true;
+    case 'show.why':
+      showWhy(draft, open ?? draft.active());
       return true;
     case 'language.set':
       chooseLanguage(draft, params['language'] ?? '');
@@ -65,6 +70,10 @@ export function pressAlways(draft: Draft, pressed: Pressed): boolean {
       if (open !== undefined && open.state.status !== 'closed')
         reportFixed(draft, open.record.caseId, undefined, new Map());
       else if (!draft.situation.turn.invoke) draft.post(notice(draft.m.cancel.nothing));
+      return true;
+    case 'steps.reason':
+      if (open === undefined) strangeCard(draft);
+      else giveReason(draft, open, pressed);
       return true;
     case 'steps.copy':
       if (open !== undefined) draft.belongsTo(open.record.caseId);

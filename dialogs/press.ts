@@ -1,18 +1,22 @@
 import type { CardRef } from '../src/core/inbound';
 import type { Fact } from '../src/core/case/events';
 import type { Waiting } from '../src/core/case/fold';
+import { waitingBlock } from '../src/core/case/reports';
 import { wakeUp } from './cases';
 import type { Draft, OpenCase } from './draft';
 import { confirmEscalate, declineEscalate } from './escalate';
-import { reportFixed, reportNoChange, reportSaved, type Reports } from './fix';
-import { notice, showNext } from './present';
 import { pressReading } from './reading';
+import { reportFixed, reportNoChange, reportSaved } from './fix';
+import { noteAnswer } from './environment';
+import { askAtOf, askLater, reportTesting } from './follow-up';
+import { notice, show, showNext } from './present';
 import { waitingCard } from './show';
 import { lineCard } from './show/line';
 import { pressAlways, strangeCard } from './press-always';
 import { anotherProblem, resumeWith, restartWith, sameProblem } from './triage';
-import type { StepReport } from './step-words';
+import { reportsOf } from './step-report';
 import type { Pressed } from './types';
+import { confirmRisk, declineRisk, takeUpSkipped } from './risk';
 
 /** A button of some card, or typed words that press it. */
 export function press(draft: Draft, pressed: Pressed): void {
@@ -45,22 +49,21 @@ function decide(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed
   const fact = factOf(draft, waiting, pressed);
   if (fact !== undefined) {
     draft.log(caseId, fact);
+    if (fact.type === 'question-answered') noteAnswer(draft, caseId, fact.questionId, fact.answerId);
     showNext(draft, caseId);
     return;
   }
   if (pressReading(draft, open, pressed)) return;
+  if (tellsOutcome(draft, open, waiting, pressed)) return;
+  if (decidesRisk(draft, caseId, waiting, pressed)) return;
   const at = draft.get(caseId);
   switch (pressed.intent) {
-    case 'steps.fixed':
-      return reportFixed(draft, caseId, waiting, reportsOf(pressed));
-    case 'steps.no-change':
-      return reportNoChange(draft, caseId, waiting, reportsOf(pressed));
-    case 'steps.save':
-      return reportSaved(draft, caseId, waiting, reportsOf(pressed));
     case 'escalate.confirm':
       return confirmEscalate(draft, caseId);
     case 'escalate.decline':
       return declineEscalate(draft, caseId);
+    case 'offer.no':
+      return askPlainly(draft, caseId, waiting);
     case 'other.same':
       return sameProblem(draft, at);
     case 'other.new':
@@ -72,6 +75,42 @@ function decide(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed
     default:
       oldCard(draft, open, { caseId, no: waiting.no }, pressed);
   }
+}
+
+/** "No, that has changed": the question is asked as if nothing had been known. */
+function askPlainly(draft: Draft, caseId: string, { shown }: Waiting): void {
+  if (shown.type !== 'question-asked') return;
+  const { type, questionId, entryId } = shown;
+  show(draft, caseId, { type, questionId, ...(entryId === undefined ? {} : { entryId }) });
+}
+
+/** Presses that change what is left to try: agreed to, put aside, taken up again. */
+function decidesRisk(draft: Draft, caseId: string, waiting: Waiting, { intent }: Pressed): boolean {
+  const prompt = waiting.shown.type === 'prompted' ? waiting.shown.prompt : undefined;
+  if (intent === 'risk.confirm' && prompt === 'confirm-risk') confirmRisk(draft, caseId, waiting);
+  else if (intent === 'risk.other' && prompt === 'confirm-risk') declineRisk(draft, caseId, waiting);
+  else if (intent === 'steps.left-out' && prompt === 'exhausted') takeUpSkipped(draft, caseId);
+  else return false;
+  showNext(draft, caseId);
+  return true;
+}
+
+/** What is said of a block, on its own card or on the question how it went. */
+function tellsOutcome(draft: Draft, open: OpenCase, waiting: Waiting, pressed: Pressed): boolean {
+  const { caseId } = open.record;
+  const block = waitingBlock(
+    waiting.no === open.state.waiting?.no ? open.state : { ...open.state, waiting, beneath: undefined },
+  );
+  const reports = reportsOf(pressed.inputs);
+  const ask = pressed.intent === 'follow-up.ask' ? askAtOf(pressed.params) : undefined;
+  if (pressed.intent === 'steps.fixed') reportFixed(draft, caseId, block ?? waiting, reports);
+  else if (block === undefined) return false;
+  else if (pressed.intent === 'steps.no-change') reportNoChange(draft, caseId, block, reports);
+  else if (pressed.intent === 'steps.save') reportSaved(draft, caseId, block, reports);
+  else if (pressed.intent === 'steps.testing') reportTesting(draft, caseId, block, reports);
+  else if (ask !== undefined) askLater(draft, caseId, ask);
+  else return false;
+  return true;
 }
 
 /** The fact that a press on a question or a list of candidates states; undefined when it is none, or not one of the card's. */
@@ -96,16 +135,6 @@ function factOf(draft: Draft, waiting: Waiting, { intent, params }: Pressed): Fa
   return intent === 'pick.entry' && shown.entryIds.includes(entryId)
     ? { type: 'entry-picked', entryId, from: 'did-you-mean' }
     : undefined;
-}
-
-function reportsOf(pressed: Pressed): Reports {
-  const reports = new Map<string, StepReport>();
-  for (const [name, value] of Object.entries(pressed.inputs)) {
-    if (!name.startsWith('step.')) continue;
-    if (value === 'done' || value === 'could-not' || value === 'skipped')
-      reports.set(name.slice('step.'.length), value);
-  }
-  return reports;
 }
 
 /** The card whose buttons decide: the one that waits, or the one that an interruption lies on. */
@@ -142,6 +171,8 @@ function oldCard(draft: Draft, open: OpenCase, ref: CardRef, pressed: Pressed): 
   else draft.post(marked, liveRef);
 }
 
+const REPORTING: ReadonlySet<string> = new Set(['steps.no-change', 'steps.save', 'steps.testing']);
+
 /** Whether what the press says is what the log says about that card already. */
 function isRepeated(open: OpenCase, ref: CardRef, { intent, params }: Pressed): boolean {
   const later = open.record.events.filter(({ seq }) => seq > ref.no);
@@ -158,7 +189,12 @@ function isRepeated(open: OpenCase, ref: CardRef, { intent, params }: Pressed): 
       case 'none-of-these':
         return intent === 'pick.none';
       case 'step-reported':
-        return (intent === 'steps.no-change' || intent === 'steps.save') && event.outcome !== 'fixed';
+        if (intent === 'risk.other') return event.outcome === 'skipped';
+        return REPORTING.has(intent) && event.outcome !== 'fixed';
+      case 'risk-confirmed':
+        return intent === 'risk.confirm';
+      case 'follow-up-planned':
+        return intent === 'follow-up.ask' && event.chosen === true;
       case 'closed':
         return intent === (event.reason === 'fixed' ? 'steps.fixed' : 'case.start-over');
       case 'corrected':

@@ -2,6 +2,7 @@ import type { CardData } from '../cards/data';
 import { isShown } from '../src/core/case/fold';
 import type { Draft } from './draft';
 import { optionsOf } from './options';
+import { reportsOf, reportTitle } from './step-report';
 import type { Pressed } from './types';
 import { waitingCard } from './show';
 import { lineCard } from './show/line';
@@ -29,16 +30,15 @@ export function titleOf(draft: Draft, pressed: Pressed): string {
   const title = buttonTitle(draft, pressed);
   const reports = Object.entries(pressed.inputs)
     .filter(([name]) => name.startsWith('step.'))
-    .map(([, value], index) => `${index + 1}: ${reportTitle(draft, value)}`);
+    .map(([name], index) => `${index + 1}: ${titleOfReport(draft, pressed, name)}`);
   return reports.length === 0 || !pressed.intent.startsWith('steps.')
     ? title
     : `${title} · ${reports.join(', ')}`;
 }
 
-function reportTitle(draft: Draft, value: string): string {
-  const { report } = draft.m;
-  if (value === 'could-not') return report.couldNot;
-  return value === 'skipped' ? report.skipped : report.done;
+function titleOfReport(draft: Draft, { inputs }: Pressed, name: string): string {
+  const report = reportsOf(inputs).get(name.slice('step.'.length));
+  return reportTitle(draft.m, report ?? 'done');
 }
 
 function buttonTitle(draft: Draft, { intent, params, card }: Pressed): string {
@@ -54,7 +54,7 @@ function buttonTitle(draft: Draft, { intent, params, card }: Pressed): string {
   if (intent === 'language.set' && (language === 'en' || language === 'fr' || language === 'ja'))
     return LANGUAGE_NAMES[language];
   if (intent === 'case.resume') return buttons.resume(draft.find(params['case'])?.record.caseId ?? '');
-  const key = TITLES.get(intent);
+  const key = TITLES.get(intent === 'steps.reason' ? `${intent}:${params['reason'] ?? ''}` : intent);
   return key === undefined ? intent : buttons[key];
 }
 
@@ -73,8 +73,13 @@ const TITLES: ReadonlyMap<
   | 'cancel'
   | 'browse'
   | 'notRight'
+  | 'why'
+  | 'noRights'
+  | 'noAccessNow'
+  | 'notApplicable'
 > = new Map([
   ['show.help', 'help'],
+  ['show.why', 'why'],
   ['case.list', 'cases'],
   ['case.reopen', 'cameBack'],
   ['case.fixed', 'fixedMeanwhile'],
@@ -90,6 +95,9 @@ const TITLES: ReadonlyMap<
   ['browse.entry', 'browse'],
   ['table.whole', 'table'],
   ['reading.show', 'notRight'],
+  ['steps.reason:no-rights', 'noRights'],
+  ['steps.reason:no-access-now', 'noAccessNow'],
+  ['steps.reason:not-applicable', 'notApplicable'],
 ]);
 
 function sameParams(

@@ -1,10 +1,11 @@
-import type { StepOutcome } from '../src/core/case/events';
 import { ordinalsOf, wordsOf } from './options';
+import { isReason, type StepReport } from './step-report';
 import { hasWord, simplify } from './typed';
 
-export type StepReport = Extract<StepOutcome, 'could-not' | 'skipped'> | 'done';
-
 const STEP_WORDS: readonly (readonly [StepReport, readonly string[]])[] = [
+  ['no-rights', wordsOf('noRights')],
+  ['no-access-now', wordsOf('noAccessNow')],
+  ['not-applicable', wordsOf('notApplicable')],
   ['could-not', wordsOf('couldNot')],
   ['skipped', wordsOf('skipped')],
   ['done', wordsOf('done')],
@@ -18,27 +19,54 @@ const MEASURE =
 const CLAUSE = /[,;.!\n、。；！]|\s(?:and|but|then|so|et|mais|puis|donc)\s/iu;
 const FIRST_PARTICLE = /^(?:は|を|が|も|番は|番目は|つ目は)/u;
 
-/** Reads "1 done, 2 couldn't", "couldn't do step 2" in any of the languages: step number → report. Empty when the text is none. */
+/**
+ * Reads "1 done, 2 couldn't, no rights", "couldn't do step 2" in any of the languages: step number → report.
+ * Empty when the text is none.
+ */
 export function readStepReports(text: string, count: number): Map<number, StepReport> {
   const reports = new Map<number, StepReport>();
   if (text.length > LONGEST_REPORT || hasAny(text, wordsOf('all'))) return reports;
   let open: number[] = [];
   let before: StepReport | undefined;
+  const settle = (report: StepReport): void => {
+    for (const one of open) reports.set(one, report);
+    open = [];
+  };
   for (const clause of withNumbers(text).split(CLAUSE)) {
-    const [lead, ...parts] = splitAtNumbers(clause);
-    before = reportIn(lead ?? '') ?? before;
+    const [lead = '', ...parts] = splitAtNumbers(clause);
+    const led = reportIn(lead);
+    if (parts.length === 0 && led !== undefined && explains(reports, open, led)) {
+      settle(led);
+      continue;
+    }
+    before = led ?? before;
     for (const { number, said } of parts.map(readPart)) {
       if (!(number >= 1 && number <= count)) continue;
       const after = reportIn(said);
-      const report = after ?? before;
+      const report = after === 'could-not' && isReason(before) ? before : (after ?? before);
       if (after !== undefined) before = undefined;
       open.push(number);
-      if (report === undefined) continue;
-      for (const one of open) reports.set(one, report);
-      open = [];
+      if (report !== undefined) settle(report);
     }
   }
   return reports;
+}
+
+/** "…, no rights" after "2 couldn't" or after a bare "2": it is about what stands before it. */
+function explains(reports: Map<number, StepReport>, open: readonly number[], led: StepReport): boolean {
+  if (open.length > 0) return true;
+  const [number, report] = [...reports].at(-1) ?? [];
+  if (!isReason(led) || number === undefined || report !== 'could-not') return false;
+  reports.set(number, led);
+  return true;
+}
+
+/** Why something could not be done, when a text says nothing else. */
+export function readReason(text: string): StepReport | undefined {
+  const typed = simplify(text);
+  return STEP_WORDS.find(
+    ([report, words]) => isReason(report) && words.some((word) => simplify(word) === typed),
+  )?.[0];
 }
 
 /** "The second one" as a figure. */
@@ -78,7 +106,11 @@ function reportIn(said: string): StepReport | undefined {
       .filter((word) => hasWord(said, word) || bare.startsWith(simplify(word)))
       .map((word) => ({ report, length: simplify(word).length })),
   ).toSorted((a, b) => b.length - a.length);
-  return found[0]?.report;
+  const [best] = found;
+  // A reason says more than that it was not possible.
+  return best?.report === 'could-not'
+    ? (found.find(({ report }) => isReason(report)) ?? best).report
+    : best?.report;
 }
 
 function hasAny(text: string, words: readonly string[]): boolean {
@@ -91,7 +123,8 @@ export function completeReports(
   count: number,
 ): readonly StepReport[] {
   const said = [...reports.values()];
-  const firstCouldNot = Math.min(...[...reports].filter(([, one]) => one === 'could-not').map(([at]) => at));
+  const notPossible = [...reports].filter(([, one]) => one === 'could-not' || isReason(one));
+  const firstCouldNot = Math.min(...notPossible.map(([at]) => at));
   const silent = (number: number): StepReport => {
     if (said.includes('done')) return 'skipped';
     return firstCouldNot === Infinity || number < firstCouldNot ? 'done' : 'skipped';

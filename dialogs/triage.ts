@@ -1,9 +1,11 @@
 import type { CaseId } from '../src/core/case/events';
 import { factsOf, type CaseState } from '../src/core/case/fold';
 import { readingOf } from '../src/core/case/reading';
+import { waitingBlock } from '../src/core/case/reports';
 import type { Catalogue, EntryId } from '../src/core/catalog/types';
 import type { MatchResult } from '../src/core/match/types';
 import type { Draft, OpenCase } from './draft';
+import { noteVersions } from './environment';
 import { isForReading, notice, show, showNext, shrink } from './present';
 import { command } from './options';
 import { toButton } from './show/steps';
@@ -25,7 +27,7 @@ export function triage(draft: Draft, text: string, result: MatchResult): void {
 }
 
 function startCase(draft: Draft, text: string, result: MatchResult): void {
-  openCase(draft, draft.say(text), result);
+  noteVersions(draft, openCase(draft, draft.say(text), result), result.evidence);
 }
 
 /** Opens a case for a text that was said and shows the first move. */
@@ -53,6 +55,7 @@ function afterEscalation(draft: Draft, open: OpenCase, text: string, result: Mat
 
 function isStale(draft: Draft, open: OpenCase): boolean {
   const idleMs = Date.parse(draft.situation.turn.at) - Date.parse(open.state.lastAt);
+  if (open.state.status === 'paused') return true;
   return idleMs > draft.tools.pauseAfterHours * HOUR_MS || isAsked(open.state, 'resume-or-restart');
 }
 
@@ -68,6 +71,7 @@ function askResume(draft: Draft, open: OpenCase, text: string): void {
 function withinCase(draft: Draft, open: OpenCase, text: string, result: MatchResult): void {
   const { caseId } = open.record;
   const textId = draft.say(text);
+  noteVersions(draft, caseId, result.evidence);
   if (open.state.waiting !== undefined && isForReading(open.state.waiting)) {
     // What was looked up was answered; whatever comes now is a matter of its own.
     draft.log(caseId, { type: 'closed', reason: 'fixed' });
@@ -121,7 +125,7 @@ function repeatWaiting(draft: Draft, open: OpenCase): void {
   const { m } = draft;
   const { waiting } = open.state;
   const misses = missesInARow(open);
-  const hint = waiting?.shown.type === 'steps-shown' ? m.notUnderstood.steps : m.notUnderstood.text;
+  const hint = waitingBlock(open.state) !== undefined ? m.notUnderstood.steps : m.notUnderstood.text;
   draft.post(
     notice(m.notUnderstood.title, [hint, ...(misses > 1 ? [m.notUnderstood.offer] : [])], {
       type: 'error',

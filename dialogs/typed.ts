@@ -8,6 +8,11 @@ export function simplify(text: string): string {
     .replaceAll(/[^\p{L}\p{N}?]+/gu, '');
 }
 
+/** Whether a text is a command to the letter, in any language. */
+export function isCommand(text: string, key: Parameters<typeof wordsOf>[0]): boolean {
+  return wordsOf(key).some((word) => simplify(word) === simplify(text));
+}
+
 /** A longer text is a report, not an answer. */
 const LONGEST_ANSWER = 200;
 /** Shorter words occur inside others by chance. */

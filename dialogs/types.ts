@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseId } from '../src/core/case/events';
 import type { Catalogue } from '../src/core/catalog/types';
 import type { Learned } from '../src/core/diagnosis/options';
+import type { EnvironmentNote } from '../src/core/environment';
 import type { Inbound, Place, Turn } from '../src/core/inbound';
 import type { Language } from '../src/core/language';
 import type { IntentClassifier, Matcher } from '../src/core/match/types';
@@ -28,6 +29,8 @@ export interface Situation {
   readonly cases: readonly CaseRecord[];
   readonly lines: ReadonlyMap<CaseId, readonly TranscriptLine[]>;
   readonly nextCaseNumber: number;
+  /** What this place said about its environment, the latest first. */
+  readonly environment: readonly EnvironmentNote[];
 }
 
 /** Read-only tools and values that deciding may use; no clock, no I/O. */

@@ -11,6 +11,8 @@ import {
   unknownCard,
 } from './prompts';
 import { readingCard } from './reading';
+import { followUpCard, retestCard } from './follow-up';
+import { confirmRiskCard } from './risk';
 import { stepsCard } from './steps';
 import { referenceCard } from './reference';
 import { tableCard } from './table';
@@ -62,6 +64,12 @@ function promptCard(
       return sameOrOtherCard(draft, open, shown.entryIds);
     case 'resume-or-restart':
       return resumeOrRestartCard(draft, open);
+    case 'confirm-risk':
+      return confirmRiskCard(draft, open, shown.stepIds ?? []);
+    case 'retest':
+      return retestCard(draft, open);
+    case 'follow-up':
+      return followUpCard(draft, open);
     case 'reference':
       return entry === undefined ? unknownCard(draft, open) : referenceCard(draft, open, entry);
     case 'table-row': {

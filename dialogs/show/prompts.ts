@@ -47,11 +47,15 @@ export function exhaustedCard(draft: Draft, open: OpenCase, entryId: string): Pr
     paragraphs: [m.exhausted.text(entry?.title[language] ?? '')],
     options: [],
     buttons: [
-      ...options(draft, open),
+      ...options(draft, open).filter(({ intent }) => intent !== 'steps.left-out' || hasSkipped(open)),
       command(draft, 'case.back', 'back', 'back'),
       command(draft, 'case.start-over', 'startOver', 'startOver'),
     ].map(toButton),
   };
+}
+
+function hasSkipped({ state }: OpenCase): boolean {
+  return factsOf(state.facts, 'step-reported').some(({ fact }) => fact.outcome === 'skipped');
 }
 
 export function confirmEscalateCard(draft: Draft, open: OpenCase): PromptCard {

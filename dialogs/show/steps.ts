@@ -2,12 +2,14 @@ import type { AnswerCard, Button, StepView } from '../../cards/data';
 import type { Because } from '../../src/core/match/types';
 import type { Condition, Entry, Step } from '../../src/core/catalog/types';
 import { factsOf } from '../../src/core/case/fold';
-import { EFFICACY } from '../../src/core/diagnosis/numbers';
-import { believe, causesOf } from '../../src/core/diagnosis/belief';
+import { latestReports } from '../../src/core/case/reports';
+import { causesOf } from '../../src/core/diagnosis/belief';
 import type { Messages } from '../../src/i18n';
 import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
 import { readItems, readLine } from '../read-items';
+import { reckon, wasTried } from '../reckoning';
+import { reportOf, reportTitle, STEP_REPORTS } from '../step-report';
 
 const MOST_CAUSES = 4;
 /** Below this a cause is called rare instead of given a figure. */
@@ -24,11 +26,12 @@ export function stepsCard(
   const steps = stepIds
     .map((id) => tools.catalogue.steps.get(id))
     .filter((step): step is Step => step !== undefined);
-  const belief = believe(open.state.facts, tools.catalogue);
+  const { belief } = draft.decided(open.record.caseId);
   const causes = causesOf(belief, entry.id);
-  const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
   const probability = belief.entries.get(entry.id) ?? 0;
-  const started = factsOf(open.state.facts, 'step-reported').length > 0;
+  const started = factsOf(open.state.facts, 'step-reported').some(
+    ({ fact }) => !stepIds.includes(fact.stepId),
+  );
   const procedure = entry.causes.size === 0;
   return {
     template: 'answer',
@@ -52,36 +55,59 @@ export function stepsCard(
       label: tools.catalogue.causes.get(id)?.label[language] ?? id,
       share: share < RARE ? m.rare : m.share(m.percent(roundTo5(share))),
     })),
-    stepsTitle: started ? m.nextBlock(steps.length) : m.stepsTitle(steps.length),
-    ...(procedure ? {} : { order: m.order(minutes, Math.round(fixesOf(steps, causes) * 10)) }),
-    steps: steps.map((step, index) => stepView(m, language, step, index + 1)),
+    stepsTitle: (started ? m.nextBlock : m.stepsTitle)(steps.length, entry.retest === undefined),
+    ...(procedure ? {} : { order: orderOf(draft, open, { entryId: entry.id, stepIds }) }),
+    steps: steps.map((step, index) => reported(stepView(m, language, step, index + 1), open)),
     retest: m.retest(entry.retest?.do[language] ?? m.retestDefault, entry.retest?.minutes ?? 20),
     notes: started
       ? []
       : entry.notes.flatMap((note) => (note.text === undefined ? [] : [note.text[language]])),
-    ...stepButtons(draft, open, entry, steps),
+    ...stepButtons(
+      draft,
+      open,
+      entry,
+      steps,
+      !procedure && expertIsShorter(draft, open, { entryId: entry.id, stepIds }),
+    ),
   };
 }
 
-/** P(one of the steps fixes it), each step taken after the earlier ones failed. */
-function fixesOf(
-  steps: readonly Step[],
-  causes: readonly { readonly id: string; readonly share: number }[],
-): number {
-  return causes.reduce((sum, { id, share }) => {
-    const stays = steps.reduce((left, step) => {
-      const efficacy = step.fixes.get(id);
-      return efficacy === undefined ? left : left * (1 - EFFICACY[efficacy]);
-    }, 1);
-    return sum + share * (1 - stays);
-  }, 0);
+/** One sentence on the block: its minutes and chance, or that an expert is the shorter way from here. */
+function orderOf(draft: Draft, open: OpenCase, shown: Parameters<typeof reckon>[0]): string {
+  const { m, tools } = draft;
+  const { facts } = open.state;
+  const { minutes, fixes, goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
+  const remaining = wasTried(facts, shown.stepIds);
+  return expertIsShorter(draft, open, shown)
+    ? m.expertFirst(Math.round(goingOnMinutes), escalationMinutes)
+    : m.order(Math.round(minutes), outOfTen(fixes), remaining);
 }
+
+/** Whether handing over is the cheapest thing left; nobody is sent away before anything was tried. */
+function expertIsShorter(
+  { tools }: Draft,
+  { state: { facts } }: OpenCase,
+  shown: Parameters<typeof reckon>[0],
+): boolean {
+  if (!wasTried(facts, shown.stepIds)) return false;
+  const { goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
+  return goingOnMinutes > escalationMinutes;
+}
+
+/** A chance in tenths, as cards say it. */
+export function outOfTen(share: number): number {
+  return Math.round(share * 10);
+}
+
+/** Buttons that stand behind *More*. */
+const SECOND: ReadonlySet<string> = new Set(['steps.copy', 'steps.testing']);
 
 function stepButtons(
   draft: Draft,
   open: OpenCase,
   entry: Entry,
   steps: readonly Step[],
+  expertFirst: boolean,
 ): {
   readonly buttons: readonly Button[];
   readonly more: { readonly title: string; readonly buttons: readonly Button[] };
@@ -90,10 +116,16 @@ function stepButtons(
   const options = open.state.waiting === undefined ? [] : optionsOf(draft, open.state.waiting).map(toButton);
   const copy = steps.some((step) => step.run !== undefined);
   return {
-    buttons: options.filter(({ intent }) => intent !== 'steps.copy'),
+    buttons: options
+      .filter(({ intent }) => !SECOND.has(intent))
+      .map((button) =>
+        expertFirst && button.intent === 'escalate.ask' ? { ...button, primary: true } : button,
+      ),
     more: {
       title: m.buttons.more,
       buttons: [
+        ...options.filter(({ intent }) => intent === 'steps.testing'),
+        toButton(command(draft, 'show.why', 'why', 'why')),
         ...(copy ? options.filter(({ intent }) => intent === 'steps.copy') : []),
         ...linkButtons(entry, draft.language),
         ...readingButton(draft, open),
@@ -153,13 +185,18 @@ export function stepView(m: Messages, language: 'en' | 'fr' | 'ja', step: Step, 
     ...(step.verify === undefined ? {} : { verify: m.verify(step.verify[language]) }),
     report: {
       label: m.report.label(String(number)),
-      options: [
-        { value: 'done', title: m.report.done },
-        { value: 'could-not', title: m.report.couldNot },
-        { value: 'skipped', title: m.report.skipped },
-      ],
+      options: STEP_REPORTS.map((value) => ({ value, title: reportTitle(m, value) })),
     },
   };
+}
+
+/** What was reported already stands first: a press that changes nothing says it again. */
+function reported(view: StepView, open: OpenCase): StepView {
+  const fact = latestReports(open.state.facts).get(view.id)?.fact;
+  if (fact === undefined) return view;
+  const said = reportOf(fact);
+  const options = view.report.options.toSorted((a, b) => Number(b.value === said) - Number(a.value === said));
+  return { ...view, report: { ...view.report, options } };
 }
 
 export function roundTo5(share: number): number {

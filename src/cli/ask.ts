@@ -123,7 +123,7 @@ function answerText(text: string, brain: Brain, locale: Language | undefined): s
     inbound: { type: 'text', text, attachments: [] },
   };
   const decision = decide(
-    { turn, known: true, cases: [], lines: new Map(), nextCaseNumber: 0 },
+    { turn, known: true, cases: [], lines: new Map(), nextCaseNumber: 0, environment: [] },
     { ...brain, newId: () => 'asked', isAdmin: () => false, pauseAfterHours: 24, experts: [] },
   );
   return decision.replies.map(({ card }) => withoutCaseNumber(plainText(card))).join('\n\n');

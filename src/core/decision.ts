@@ -36,6 +36,8 @@ export interface Decision<Card> {
   readonly textChanges: readonly NewText[];
   /** Hands the case over: the bundle is made and stored with the commit. */
   readonly ticket?: { readonly caseId: CaseId; readonly route?: string };
+  /** What was said about the place's environment. */
+  readonly environment?: readonly { readonly key: string; readonly value: string }[];
   readonly inbox: readonly {
     readonly id: string;
     readonly conversationId: string;

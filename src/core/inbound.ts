@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import type { LocalTime } from './local-time';
 
 /** Where a conversation takes place. */
 export type PlaceKind = 'personal' | 'group' | 'channel';
@@ -33,7 +34,12 @@ export interface CardRef {
 }
 
 /** A job that was put off, or belongs to another conversation. */
-export type DueJob = { readonly job: 'post-ticket'; readonly caseId: string; readonly route: string };
+export type DueJob =
+  | { readonly job: 'post-ticket'; readonly caseId: string; readonly route: string }
+  /** Asks how the block of card `no` went. */
+  | { readonly job: 'follow-up'; readonly caseId: string; readonly no: number }
+  /** Pauses the case when nobody has answered card `no`. */
+  | { readonly job: 'pause'; readonly caseId: string; readonly no: number };
 
 /** What happened, parsed once from the wire; nothing after the parser sees the activity. */
 export type Inbound =
@@ -69,5 +75,7 @@ export interface Turn {
   /** Whether the HTTP response must carry an answer (Action.Execute). */
   readonly invoke: boolean;
   readonly locale?: Language;
+  /** The sender's clock. */
+  readonly local?: LocalTime;
   readonly inbound: Inbound;
 }

@@ -23,6 +23,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   upgrade: 'Upgrade',
 };
 
+const COUNTS: readonly string[] = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+
 /** English. The other languages have the same keys (type `Messages`). */
 export const en = {
   productNames: { MABS: 'Azure Backup Server', MARS: 'MARS agent' },
@@ -45,13 +47,17 @@ export const en = {
   causesTitle: 'Likely causes',
   share: (share: string): string => `about ${share}`,
   rare: 'rare',
-  stepsTitle: (count: number): string => (count === 1 ? 'Do this' : `Do these ${count}, in this order`),
-  order: (minutes: number, outOfTen: number): string =>
+  /** `job`: the re-test is the job itself. */
+  stepsTitle: (count: number, job: boolean): string =>
+    `Do ${count === 1 ? 'this' : `these ${COUNTS[count] ?? count}`}, then ${job ? 'run the job again' : 'check'}`,
+  order: (minutes: number, outOfTen: number, remaining: boolean): string =>
     outOfTen === 0
       ? `About ${minutes} min. The cheapest thing left to try.`
-      : `About ${minutes} min; fixes about ${outOfTen} in 10 cases like this. Cheapest first.`,
-  nextBlock: (count: number): string =>
-    count === 1 ? 'Next to try' : `Next to try: these ${count}, in this order`,
+      : `About ${minutes} min; fixes this in about ${outOfTen} of 10 ${remaining ? 'remaining cases' : 'cases'}.`,
+  nextBlock: (count: number, job: boolean): string =>
+    `Next to try: ${count === 1 ? 'this' : `these ${COUNTS[count] ?? count}`}, then ${job ? 'run the job again' : 'check'}`,
+  expertFirst: (goingOn: number, expert: number): string =>
+    `From here an expert is the shorter way: about ${expert} min, against ${goingOn} if you go on. What is left to try:`,
   minutes: (count: number, estimate: boolean): string => (estimate ? `about ${count} min` : `${count} min`),
   risk: {
     restart: 'restarts a service or machine',
@@ -64,7 +70,14 @@ export const en = {
     label: (number: string): string => `Step ${number}: how did it go?`,
     done: 'Done',
     couldNot: "Couldn't do it",
+    because: (reason: string): string => `Couldn't: ${reason}`,
     skipped: 'Skipped',
+  },
+  reasons: {
+    'no-rights': 'no rights',
+    'no-access-now': 'no access right now',
+    'not-applicable': "doesn't apply here",
+    other: 'another reason',
   },
   retest: (text: string, minutes: number): string => `Then check (about ${minutes} min): ${text}`,
   retestDefault: 'Run the job again.',
@@ -99,6 +112,19 @@ export const en = {
     fixedMeanwhile: 'Fixed meanwhile',
     notRight: "That's not right",
     readRight: 'All of it is right',
+    testing: 'Done, testing now',
+    doIt: 'Do it',
+    somethingElse: 'Something else first',
+    leftOut: 'Show the steps left out',
+    why: 'Why?',
+    stillRight: 'Yes, still right',
+    notStillRight: 'No',
+    askLater: 'Not yet: ask me …',
+    inOneHour: 'In 1 hour',
+    tomorrowAt8: 'Tomorrow at 8:00',
+    noRights: 'No rights',
+    noAccessNow: 'No access right now',
+    notApplicable: "Doesn't apply here",
   },
 
   /** What people type instead of pressing; compared after normalising, without punctuation. */
@@ -381,6 +407,104 @@ export const en = {
       'not',
       'no',
     ],
+    leftOut: ['left out', 'steps left out', 'show the steps left out', 'skipped steps', 'what was left out'],
+    doIt: [
+      'do it',
+      'yes',
+      'y',
+      'yes do it',
+      'go ahead',
+      'go on',
+      'ok',
+      'okay',
+      'confirm',
+      'confirmed',
+      'i agree',
+    ],
+    somethingElse: [
+      'something else',
+      'something else first',
+      'something safer',
+      'another step',
+      'other steps first',
+      'not that',
+      'rather not',
+      'no',
+      'not yet',
+    ],
+    why: [
+      'why',
+      'why this',
+      'why this one',
+      'why this first',
+      'why that',
+      'why this step',
+      'why these',
+      'how come',
+      'explain',
+      'what makes you think so',
+    ],
+    /** Why a step could not be done. */
+    noRights: [
+      'no rights',
+      'no admin rights',
+      'missing rights',
+      'not enough rights',
+      'no permission',
+      'no permissions',
+      'not allowed',
+      'not permitted',
+      'not an admin',
+      'need an admin',
+      'access denied',
+      'denied',
+    ],
+    noAccessNow: [
+      'no access',
+      'no access now',
+      'no access right now',
+      'not reachable',
+      'unreachable',
+      "can't reach it",
+      "can't get in",
+      "can't log in",
+      'no vpn',
+      'not on site',
+    ],
+    notApplicable: [
+      "doesn't apply",
+      'does not apply',
+      'not applicable',
+      'n/a',
+      'there is none',
+      'we have none',
+      "don't have one",
+      "don't have that",
+      'no such thing',
+      'not installed here',
+    ],
+    /** The steps are done, the job runs again. */
+    testing: [
+      'testing',
+      'testing now',
+      'done testing now',
+      'all done',
+      'all steps done',
+      'did it all',
+      'done, running the job',
+      'running the job again',
+      'running it again',
+      'running now',
+      'job is running',
+      'backup is running',
+      'retrying',
+      'retrying now',
+      'rerunning',
+    ],
+    /** "Ask me at 9". */
+    askMe: ['ask me', 'ask again', 'remind me', 'ping me', 'check back', 'check with me', 'come back to me'],
+    tomorrow: ['tomorrow', 'in the morning'],
+    notYet: ['not yet', 'later', 'ask me later', 'still running', 'still testing', 'still at it'],
     /** What may stand around a number that presses a button. */
     aroundNumber: ['option', 'number', 'answer', 'the', 'one', 'please', 'i think', 'its'],
     /** A text about every step at once names no single one. */
@@ -451,6 +575,9 @@ export const en = {
     hint: 'You can also type the number or the words.',
     find: (text: string): string => `Where to look: ${text}`,
     summary: (ask: string): string => `One question: ${ask}`,
+    stillRight: (what: string, days: number): string =>
+      `${what}, confirmed ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}: still right?`,
+    saves: (minutes: number): string => `The answer saves about ${minutes} min`,
   },
   reading: {
     line: (parts: string): string => `Read: ${parts}`,
@@ -539,6 +666,7 @@ export const en = {
     evidence: 'Evidence',
     hypotheses: 'Hypotheses',
     questions: 'Questions and answers',
+    because: (what: string, reason: string): string => `${what}: ${reason}`,
     tried: 'Steps tried',
     notTried: 'Steps not tried',
     transcript: 'Transcript',
@@ -563,6 +691,56 @@ export const en = {
     from: (version: string): string => `from version ${version}`,
     until: (version: string): string => `up to version ${version}`,
   },
+  whyCard: {
+    title: (caseId: string): string => `${caseId}: why this comes first`,
+    nothing: 'There is no open case to explain. Paste an error first.',
+    unknown: 'So far nothing that I know fits what you sent.',
+    entries: 'What I think it is:',
+    causes: (title: string): string => `What may be behind "${title}":`,
+    item: (name: string, share: string): string => `${name}: ${share}`,
+    other: 'Something that I do not know',
+    question:
+      'Several things fit. The answer tells them apart, which is quicker than trying one after the other.',
+    first: (count: number, minutes: number, outOfTen: number, remaining: boolean): string =>
+      `${count === 1 ? 'This step takes' : 'These steps take'} about ${minutes} min and ${count === 1 ? 'fixes' : 'fix'} it in about ${outOfTen} of 10 ${remaining ? 'remaining cases' : 'cases'}: the best chance for the time, risk and re-test counted in.`,
+    next: (step: string, minutes: number, outOfTen: number): string =>
+      `If it does not help, next (${minutes} min, about ${outOfTen} of 10 of the cases then left): ${step}`,
+    last: 'If it does not help, nothing is left that I would try: then it is for an expert.',
+    expertDearer: (goingOn: number, expert: number): string =>
+      `Going on takes about ${goingOn} min on average, handing over at once about ${expert}: so going on is worth it.`,
+    expertCheaper: (goingOn: number, expert: number): string =>
+      `Going on takes about ${goingOn} min on average, handing over at once about ${expert}: an expert is the shorter way now.`,
+  },
+  risky: {
+    title: {
+      data: 'The next step changes data: go ahead?',
+      irreversible: 'The next step cannot be undone: go ahead?',
+    },
+    advice: {
+      data: 'Read it to the end before you start. If you are not sure that it is yours to decide, something else or an expert comes first.',
+      irreversible:
+        'It is the last thing I would try. An expert can look first; they get everything that was tried.',
+    },
+    confirmed: 'Confirmed: go ahead',
+    declined: 'Something else first',
+  },
+  followUp: {
+    title: (caseId: string): string => `${caseId}: did it help?`,
+    text: 'The steps and the check should be through by now.',
+    notedTitle: (parts: readonly string[]): string => `Noted: ${parts.join(' · ')}`,
+    willAsk: (when: string): string => `I'll ask how it went ${when}. "ask me at 9" changes that.`,
+    planned: (caseId: string, when: string): string => `${caseId}: I'll ask how it went ${when}.`,
+    pausedTitle: (caseId: string): string => `${caseId} is paused`,
+    pausedText: 'Nobody has said how it went for a day. Nothing is lost: an answer here takes it up again.',
+    reasonNoted: (reason: string): string => `Noted: ${reason}.`,
+  },
+  /** `days` from today; `date` is for those after tomorrow. */
+  when: (time: string, days: number, date: string): string =>
+    days === 0 ? `at ${time}` : days === 1 ? `tomorrow at ${time}` : `on ${date} at ${time}`,
+  date: (iso: string): string =>
+    new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+      new Date(iso),
+    ),
   browse: {
     title: 'What I can help with',
     products: 'Pick the product.',
@@ -587,7 +765,8 @@ export const en = {
     none: 'None of these',
     steps: (parts: readonly string[]): string => parts.join(' · '),
     done: (count: number): string => `${count} done`,
-    couldNot: (count: number): string => `${count} not possible`,
+    couldNot: (count: number, reasons: readonly string[]): string =>
+      reasons.length === 0 ? `${count} not possible` : `${count} not possible (${reasons.join(', ')})`,
     skipped: (count: number): string => `${count} skipped`,
     noChange: 'no change',
     fixed: 'fixed',
@@ -660,6 +839,7 @@ export const en = {
       'An error message, a code or a few words: I look it up.',
       'A number or the words of a button: the same as pressing it.',
       '`back` takes back your last answer. `start over` begins again. `cancel` pauses the case.',
+      '`why?` explains what comes first. `ask me at 9` says when I should ask how it went.',
       '`my cases` lists what is open and resumes one.',
       '`escalate` hands the case to an expert with everything already tried.',
       '`français` or `日本語` changes my language here.',

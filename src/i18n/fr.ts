@@ -25,6 +25,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   upgrade: 'Mettre à niveau',
 };
 
+const COUNTS: readonly string[] = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six'];
+
 /** French: typographic apostrophes, no-break spaces before double punctuation and inside guillemets. */
 export const fr: Messages = {
   productNames: { MABS: 'Serveur de sauvegarde Azure', MARS: 'agent MARS' },
@@ -46,12 +48,16 @@ export const fr: Messages = {
   causesTitle: 'Causes probables',
   share: (share) => `environ ${share}`,
   rare: 'rare',
-  stepsTitle: (count) => (count === 1 ? 'À faire' : `${count} actions, dans cet ordre`),
-  order: (minutes, outOfTen) =>
+  stepsTitle: (count, job) =>
+    `Faites ${count === 1 ? 'ceci' : `ces ${COUNTS[count] ?? count} actions`}, puis ${job ? 'relancez la tâche' : 'vérifiez'}`,
+  order: (minutes, outOfTen, remaining) =>
     outOfTen === 0
       ? `Environ ${minutes} min. C’est ce qui reste de moins coûteux à essayer.`
-      : `Environ ${minutes} min ; règle à peu près ${outOfTen} cas sur 10. Le moins coûteux d’abord.`,
-  nextBlock: (count) => (count === 1 ? 'À essayer ensuite' : `Ensuite, ${count} actions, dans cet ordre`),
+      : `Environ ${minutes} min ; règle à peu près ${outOfTen} ${remaining ? 'des cas restants' : 'cas'} sur 10.`,
+  nextBlock: (count, job) =>
+    `À essayer ensuite : ${count === 1 ? 'ceci' : `ces ${COUNTS[count] ?? count} actions`}, puis ${job ? 'relancez la tâche' : 'vérifiez'}`,
+  expertFirst: (goingOn, expert) =>
+    `À partir d’ici, un expert est le chemin le plus court : environ ${expert} min, contre ${goingOn} en continuant. Ce qui reste à essayer :`,
   minutes: (count, estimate) => (estimate ? `environ ${count} min` : `${count} min`),
   risk: {
     restart: 'redémarre un service ou une machine',
@@ -64,7 +70,14 @@ export const fr: Messages = {
     label: (number) => `Étape ${number} : résultat ?`,
     done: 'Fait',
     couldNot: 'Impossible à faire',
+    because: (reason) => `Impossible : ${reason}`,
     skipped: 'Passée',
+  },
+  reasons: {
+    'no-rights': 'pas les droits',
+    'no-access-now': 'pas d’accès pour l’instant',
+    'not-applicable': 'sans objet ici',
+    other: 'autre raison',
   },
   retest: (text, minutes) => `Puis vérifiez (environ ${minutes} min) : ${text}`,
   retestDefault: 'Relancez la tâche.',
@@ -99,6 +112,19 @@ export const fr: Messages = {
     fixedMeanwhile: 'Réglé entre-temps',
     notRight: 'Mal lu',
     readRight: 'Tout est juste',
+    testing: 'Fait, je relance',
+    doIt: 'Je le fais',
+    somethingElse: 'Autre chose d’abord',
+    leftOut: 'Voir les étapes laissées',
+    why: 'Pourquoi ?',
+    stillRight: 'Oui, toujours',
+    notStillRight: 'Non',
+    askLater: 'Pas encore : me demander…',
+    inOneHour: 'Dans 1 heure',
+    tomorrowAt8: 'Demain à 8 h',
+    noRights: 'Pas les droits',
+    noAccessNow: 'Pas d’accès pour l’instant',
+    notApplicable: 'Sans objet ici',
   },
 
   words: {
@@ -368,6 +394,100 @@ export const fr: Messages = {
       'pas essayé',
       'non',
     ],
+    leftOut: ['étapes laissées', 'voir les étapes laissées', 'étapes passées', 'ce qui reste'],
+    doIt: [
+      'je le fais',
+      'oui',
+      'o',
+      'vas-y',
+      'allez-y',
+      'ok',
+      'd’accord',
+      'je confirme',
+      'confirmé',
+      'on y va',
+    ],
+    somethingElse: [
+      'autre chose',
+      'autre chose d’abord',
+      'plutôt autre chose',
+      'une autre étape',
+      'pas ça',
+      'plutôt pas',
+      'non',
+      'pas encore',
+    ],
+    why: [
+      'pourquoi',
+      'pourquoi ça',
+      'pourquoi cette étape',
+      'pourquoi celle-ci',
+      'pourquoi d’abord ça',
+      'explique',
+      'expliquez',
+    ],
+    noRights: [
+      'pas les droits',
+      'pas le droit',
+      'pas de droits',
+      'droits insuffisants',
+      'pas admin',
+      'pas administrateur',
+      'pas autorisé',
+      'accès refusé',
+      'refusé',
+    ],
+    noAccessNow: [
+      'pas accès',
+      'pas d’accès',
+      'aucun accès',
+      'pas d’accès pour l’instant',
+      'pas sur place',
+      'pas de vpn',
+      'injoignable',
+      'inaccessible',
+      'pas joignable',
+    ],
+    notApplicable: [
+      'sans objet',
+      'pas applicable',
+      'non applicable',
+      's’applique pas',
+      'ne s’applique pas',
+      'pas concerné',
+      'n/a',
+      'il n’y en a pas',
+      'y en a pas',
+      'nous n’en avons pas',
+    ],
+    testing: [
+      'je relance',
+      'fait je relance',
+      'c’est fait je relance',
+      'je relance la tâche',
+      'je relance la sauvegarde',
+      'tout est fait',
+      'tout fait',
+      'relancé',
+      'test en cours',
+      'ça tourne encore',
+      'la tâche tourne',
+      'sauvegarde en cours',
+    ],
+    askMe: [
+      'demande-moi',
+      'demandez-moi',
+      'redemande-moi',
+      'redemandez-moi',
+      'rappelle-moi',
+      'rappelez-moi',
+      'relance-moi',
+      'relancez-moi',
+      'reviens vers moi',
+      'revenez vers moi',
+    ],
+    tomorrow: ['demain', 'demain matin'],
+    notYet: ['pas encore', 'plus tard', 'toujours en cours', 'encore en cours', 'pas fini'],
     aroundNumber: ['option', 'numéro', 'réponse', 'le', 'la', 'les', 'c’est', 'svp', 'je crois', 'je pense'],
     all: ['tout', 'toutes', 'tous', 'les deux', 'les trois'],
     doubt: [
@@ -420,6 +540,9 @@ export const fr: Messages = {
     hint: 'Vous pouvez aussi taper le numéro ou le texte.',
     find: (text) => `Où regarder : ${text}`,
     summary: (ask) => `Une question : ${ask}`,
+    stillRight: (what, days) =>
+      `${what}, confirmé ${days === 0 ? 'aujourd’hui' : days === 1 ? 'hier' : `il y a ${days} jours`} : toujours exact ?`,
+    saves: (minutes) => `La réponse fait gagner environ ${minutes} min`,
   },
   reading: {
     line: (parts) => `Lu : ${parts}`,
@@ -508,6 +631,7 @@ export const fr: Messages = {
     evidence: 'Indices',
     hypotheses: 'Hypothèses',
     questions: 'Questions et réponses',
+    because: (what, reason) => `${what} : ${reason}`,
     tried: 'Étapes essayées',
     notTried: 'Étapes non essayées',
     transcript: 'Transcription',
@@ -533,6 +657,53 @@ export const fr: Messages = {
     from: (version) => `à partir de la version ${version}`,
     until: (version) => `jusqu’à la version ${version}`,
   },
+  whyCard: {
+    title: (caseId) => `${caseId} : pourquoi ceci d’abord`,
+    nothing: 'Aucun dossier ouvert à expliquer. Collez d’abord une erreur.',
+    unknown: 'Pour l’instant, rien de ce que je connais ne correspond à ce que vous avez envoyé.',
+    entries: 'Ce que je pense que c’est :',
+    causes: (title) => `Ce qui peut expliquer « ${title} » :`,
+    item: (name, share) => `${name} : ${share}`,
+    other: 'Une cause que je ne connais pas',
+    question:
+      'Plusieurs problèmes correspondent. La réponse les départage, ce qui va plus vite que de les essayer l’un après l’autre.',
+    first: (count, minutes, outOfTen, remaining) =>
+      `${count === 1 ? 'Cette étape prend' : 'Ces étapes prennent'} environ ${minutes} min et ${count === 1 ? 'règle' : 'règlent'} à peu près ${outOfTen} ${remaining ? 'des cas restants' : 'cas'} sur 10 : la meilleure chance pour le temps passé, risque et vérification compris.`,
+    next: (step, minutes, outOfTen) =>
+      `Si cela ne suffit pas, ensuite (${minutes} min, à peu près ${outOfTen} des cas restants sur 10) : ${step}`,
+    last: 'Si cela ne suffit pas, il ne reste rien que je conseillerais : ce sera à un expert de voir.',
+    expertDearer: (goingOn, expert) =>
+      `Continuer prend environ ${goingOn} min en moyenne, transmettre tout de suite environ ${expert} : continuer vaut donc la peine.`,
+    expertCheaper: (goingOn, expert) =>
+      `Continuer prend environ ${goingOn} min en moyenne, transmettre tout de suite environ ${expert} : un expert est maintenant le chemin le plus court.`,
+  },
+  risky: {
+    title: {
+      data: 'L’étape suivante modifie des données : on y va ?',
+      irreversible: 'L’étape suivante est irréversible : on y va ?',
+    },
+    advice: {
+      data: 'Lisez-la jusqu’au bout avant de commencer. Si la décision ne vous revient pas, essayez d’abord autre chose, ou passez à un expert.',
+      irreversible:
+        'C’est la dernière chose que j’essaierais. Un expert peut regarder avant ; il recevra tout ce qui a été essayé.',
+    },
+    confirmed: 'Confirmé : on y va',
+    declined: 'Autre chose d’abord',
+  },
+  followUp: {
+    title: (caseId) => `${caseId} : est-ce que cela a aidé ?`,
+    text: 'Les étapes et la vérification devraient être terminées.',
+    notedTitle: (parts) => `C’est noté : ${parts.join(' · ')}`,
+    willAsk: (when) => `Je vous demanderai le résultat ${when}. « demande-moi à 9 h » change l’heure.`,
+    planned: (caseId, when) => `${caseId} : je vous demanderai le résultat ${when}.`,
+    pausedTitle: (caseId) => `${caseId} est en pause`,
+    pausedText: 'Pas de nouvelles depuis une journée. Rien n’est perdu : une réponse ici reprend le dossier.',
+    reasonNoted: (reason) => `C’est noté : ${reason}.`,
+  },
+  when: (time, days, date) =>
+    days === 0 ? `à ${time}` : days === 1 ? `demain à ${time}` : `le ${date} à ${time}`,
+  date: (iso) =>
+    new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(iso)),
   browse: {
     title: 'Ce que je connais',
     products: 'Choisissez le produit.',
@@ -557,7 +728,8 @@ export const fr: Messages = {
     none: 'Aucun de ceux-là',
     steps: (parts) => parts.join(' · '),
     done: (count) => `${count} ${count > 1 ? 'faites' : 'faite'}`,
-    couldNot: (count) => `${count} ${count > 1 ? 'impossibles' : 'impossible'}`,
+    couldNot: (count, reasons) =>
+      `${count} ${count > 1 ? 'impossibles' : 'impossible'}${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}`,
     skipped: (count) => `${count} ${count > 1 ? 'passées' : 'passée'}`,
     noChange: 'sans effet',
     fixed: 'réglé',
@@ -626,6 +798,7 @@ export const fr: Messages = {
       'Un message d’erreur, un code ou quelques mots : je cherche.',
       'Un numéro ou le texte d’un bouton : comme si vous appuyiez dessus.',
       '`retour` annule votre dernière réponse. `recommencer` repart de zéro. `annuler` met le dossier en pause.',
+      '`pourquoi ?` explique ce qui vient d’abord. `demande-moi à 9 h` dit quand je dois demander le résultat.',
       '`mes dossiers` liste ce qui est ouvert et permet de reprendre.',
       '`escalader` transmet le dossier à un expert avec tout ce qui a été essayé.',
       '`English` ou `日本語` change ma langue ici.',

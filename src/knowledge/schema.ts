@@ -89,6 +89,7 @@ const answerSchema = z.strictObject({
   label: localText.describe('On a button: at most 40 characters'),
   synonyms: localTexts.prefault({}).describe('Other words with which people give this answer'),
   says: z.record(id, odds).default({}).describe('Entry or cause → how likely this answer is'),
+  when: condition.optional().describe('The product and versions for which this is the answer'),
 });
 
 export const questionSchema = z.strictObject({
@@ -97,6 +98,10 @@ export const questionSchema = z.strictObject({
   ask: localText,
   find: localText.describe('Where to look for the answer'),
   answers: z.array(answerSchema).min(2).describe('Without "I don\'t know": the engine adds it'),
+  environment: z
+    .enum(['product', 'version', 'proxy'])
+    .optional()
+    .describe('What the answer tells about the place; offered next time instead of asking'),
 });
 
 const recogniseSchema = z.strictObject({

@@ -118,7 +118,18 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
   'step-reported': facts['step-reported'].extend(shared),
   'none-of-these': facts['none-of-these'].extend(shared),
   'risk-confirmed': facts['risk-confirmed'].extend(shared),
-  'question-asked': event('question-asked', { questionId: z.string(), entryId: z.string().optional() }),
+  'question-asked': event('question-asked', {
+    questionId: z.string(),
+    entryId: z.string().optional(),
+    offer: z
+      .looseObject({
+        answerId: z.string(),
+        since: z.string(),
+        product: z.string().optional(),
+        version: z.string().optional(),
+      })
+      .optional(),
+  }),
   'steps-shown': event('steps-shown', { entryId: z.string(), stepIds: z.array(z.string()) }),
   prompted: event('prompted', {
     prompt: oneOf<Extract<Shown, { type: 'prompted' }>['prompt']>({
@@ -132,8 +143,12 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
       reading: true,
       'same-or-other': true,
       'resume-or-restart': true,
+      'confirm-risk': true,
+      retest: true,
+      'follow-up': true,
     }),
     entryIds: z.array(z.string()),
+    stepIds: z.array(z.string()).optional(),
     textId: z.string().optional(),
   }),
   opened: event('opened', { language: z.enum(LANGUAGES), continues: z.string().optional() }),
@@ -148,6 +163,16 @@ const events: { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, 
   reopened: event('reopened', {}),
   escalated: event('escalated', { route: z.string().optional() }),
   closed: event('closed', { reason: oneOf<CloseReason>({ fixed: true, 'gave-up': true }) }),
+  'follow-up-planned': event('follow-up-planned', {
+    no: z.number().int().positive(),
+    due: z.string(),
+    chosen: z.literal(true).optional(),
+  }),
+  'local-time': event('local-time', {
+    timeZone: z.string().optional(),
+    utcOffsetMinutes: z.number().int().optional(),
+  }),
+  'environment-noted': event('environment-noted', { key: z.string(), value: z.string() }),
 };
 
 function event<T extends string, S extends z.ZodRawShape>(type: T, shape: S) {

@@ -22,11 +22,13 @@ const activity: z.ZodType<OutActivity> = z.looseObject({
   channelData: z.looseObject({ medic: z.record(z.string(), z.string()) }).optional(),
 });
 
-const job: z.ZodType<DueJob> = z.looseObject({
-  job: z.literal('post-ticket'),
-  caseId: z.string(),
-  route: z.string(),
-});
+const aboutCard = { caseId: z.string(), no: z.number().int().positive() };
+
+const job: z.ZodType<DueJob> = z.discriminatedUnion('job', [
+  z.looseObject({ job: z.literal('post-ticket'), caseId: z.string(), route: z.string() }),
+  z.looseObject({ job: z.literal('follow-up'), ...aboutCard }),
+  z.looseObject({ job: z.literal('pause'), ...aboutCard }),
+]);
 
 /** @throws Error for a place that this version did not write. */
 export function parsePlace(json: string): Place {

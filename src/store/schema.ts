@@ -100,6 +100,8 @@ export interface Schema {
     bundle: string;
     created_at: string;
   };
+  /** What was said about the environment of a place; the last word on a key. */
+  environment: { tenant: string; conversation_id: string; key: string; value: string; at: string };
   /** What is about the store itself; no turn reads or writes it. */
   meta: { key: string; value: string };
   migrations: { version: number; at: string };

@@ -2,6 +2,7 @@ import type { CaseId } from '../core/case/events';
 import type { Turn } from '../core/inbound';
 import { caseIdsOf, insertChanges, nextCaseNumber, readCases } from './cases';
 import { findConversation, raiseConversation } from './conversations';
+import { readEnvironment, writeEnvironment } from './environment';
 import { wroteAll } from './inserted';
 import { insertLines, readLines, writeTexts } from './lines';
 import { insertOutbox } from './outbox-insert';
@@ -20,13 +21,15 @@ export async function loadTurn(tx: Tx, turn: Turn): Promise<LoadedTurn> {
     cases: await readCases(tx, tenant, caseIds, about),
     lines: await readLines(tx, turn.place, caseIds),
     nextCaseNumber: await nextCaseNumber(tx, tenant),
+    environment: await readEnvironment(tx, turn.place),
   };
 }
 
 /** The cases that a turn is about, as far as its wrapping tells. */
 function casesNamed({ inbound }: Turn, activeCaseId: CaseId | undefined): readonly CaseId[] {
   const pressed = inbound.type === 'pressed' ? inbound.card?.caseId : undefined;
-  return [pressed, activeCaseId].filter((caseId) => caseId !== undefined);
+  const due = inbound.type === 'due' ? inbound.job.caseId : undefined;
+  return [pressed, due, activeCaseId].filter((caseId) => caseId !== undefined);
 }
 
 async function isProcessed(tx: Tx, { place, key }: Turn): Promise<boolean> {
@@ -51,6 +54,7 @@ export async function commitTurn(tx: Tx, commit: Commit): Promise<CommitOutcome>
   if (!(await insertLines(tx, commit, outboxIds))) return { type: 'conflict' };
   await insertInbox(tx, commit);
   await upsertTicket(tx, commit);
+  await writeEnvironment(tx, commit);
   return { type: 'committed' };
 }
 

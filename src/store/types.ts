@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseId } from '../core/case/events';
+import type { EnvironmentNote } from '../core/environment';
 import type { DueJob, Person, Place, Turn } from '../core/inbound';
 import type { Language } from '../core/language';
 import type { OutActivity, OutOp } from '../core/outgoing';
@@ -32,6 +33,8 @@ export interface LoadedTurn {
   readonly lines: ReadonlyMap<CaseId, readonly TranscriptLine[]>;
   /** Number for the next new case of the tenant: BM-<number>. A lost race shows as a conflict. */
   readonly nextCaseNumber: number;
+  /** What was said about the environment of this place, the latest first. */
+  readonly environment: readonly EnvironmentNote[];
 }
 
 export interface OutboxDraft {
@@ -70,6 +73,7 @@ export interface Commit {
     readonly expertRoute?: string | null;
   };
   readonly ticket?: TicketDraft;
+  readonly environment?: readonly Omit<EnvironmentNote, 'at'>[];
   readonly inbox: readonly {
     readonly id: string;
     readonly conversationId: string;

@@ -1,5 +1,6 @@
 import type { Attachment, Inbound, Person, Place, PlaceKind, Turn } from '../core/inbound';
 import { languageOfLocale, type Language } from '../core/language';
+import { parseLocalTime } from './local-time';
 import { buttonDataOf, parsePress } from './press';
 import { isMessage, ownWords } from './text';
 import { turnKey } from './turn-key';
@@ -23,6 +24,7 @@ export function parseActivity(body: unknown, receivedAt: string): Turn {
   const place = parsePlace(wire);
   const person = parsePerson(wire);
   const locale = parseLocale(wire);
+  const local = parseLocalTime(wire);
   return {
     key: turnKey(wire, place.tenant, body),
     place,
@@ -31,6 +33,7 @@ export function parseActivity(body: unknown, receivedAt: string): Turn {
     at: receivedAt,
     invoke: wire.type === 'invoke',
     ...(locale === undefined ? {} : { locale }),
+    ...(local === undefined ? {} : { local }),
     inbound: parseInbound(wire),
   };
 }

@@ -84,7 +84,7 @@ function countClosed(deps: TurnDeps, decision: DialogDecision): void {
 async function toolsFor(deps: TurnDeps, turn: Turn): Promise<Tools> {
   const { inbound, place } = turn;
   const experts = await deps.store.expertPlaces(place.tenant);
-  if (inbound.type !== 'due') return { ...deps.tools, experts };
+  if (inbound.type !== 'due' || inbound.job.job !== 'post-ticket') return { ...deps.tools, experts };
   const dossier = await deps.store.dossier(inbound.job.caseId, place.tenant);
   return { ...deps.tools, experts, ticket: { bundle: dossier?.ticket?.bundle } };
 }
@@ -100,6 +100,7 @@ function situationOf(turn: Turn, loaded: LoadedTurn): Situation {
     cases: loaded.cases,
     lines: loaded.lines,
     nextCaseNumber: loaded.nextCaseNumber,
+    environment: loaded.environment,
   };
 }
 
@@ -146,6 +147,7 @@ function commitOf(
     conversation: decision.conversation,
     ticket: decision.ticket === undefined ? undefined : ticketOf(deps, situation, decision, decision.ticket),
     inbox: decision.inbox,
+    environment: decision.environment,
   };
 }
 

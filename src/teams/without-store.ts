@@ -23,7 +23,14 @@ export async function withoutStore(deps: Deps, turn: Turn, error: unknown): Prom
     return { type: 'message', text: errors.notNow };
   }
   if (turn.inbound.type !== 'text') return { type: 'ok' };
-  const situation: Situation = { turn, known: true, cases: [], lines: new Map(), nextCaseNumber: 0 };
+  const situation: Situation = {
+    turn,
+    known: true,
+    cases: [],
+    lines: new Map(),
+    nextCaseNumber: 0,
+    environment: [],
+  };
   const activities = decideSafely(deps, situation, { ...deps.tools, experts: [] }, (decision) =>
     activitiesOf(decision, turn),
   );
@@ -53,6 +60,7 @@ function withoutButtons(card: CardData): CardData {
         paragraphs: [...card.paragraphs, ...titles(card.options)],
         options: [],
         buttons: [],
+        more: undefined,
       };
     case 'facts':
     case 'line':

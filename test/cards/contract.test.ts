@@ -121,11 +121,11 @@ const many = (length: number, steps: number): CardData => {
 const rendered = (data: CardData): string => JSON.stringify(renderCard(data, REF));
 
 describe('a card that is too large', () => {
-  it('loses notes first, then undo and verify lines, then the ends of texts', () => {
+  it('loses notes first, then the reasons to choose from, then undo and verify lines, then the ends of texts', () => {
     const forms = [...sizesOf(many(500, 4))].map((form) => JSON.stringify(form));
     const lost = (mark: string): number => forms.findIndex((form) => !form.includes(mark));
-    expect([lost('上限は資料'), lost('元に戻す')]).toEqual([1, 2]);
-    expect(forms.findIndex((form) => form.includes('…'))).toBeGreaterThan(2);
+    expect([lost('上限は資料'), lost('権限がない'), lost('元に戻す')]).toEqual([1, 2, 3]);
+    expect(forms.findIndex((form) => form.includes('…'))).toBeGreaterThan(3);
     const sizes = forms.map(({ length }) => length);
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   });

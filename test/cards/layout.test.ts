@@ -43,7 +43,15 @@ describe('buttons', () => {
       ['Fixed it', 'Didn’t help'],
       ['Escalate', 'More'],
     ]);
-    expect(hidden(content)).toEqual(['Copy commands', 'Back', 'Start over', 'My cases', 'Help']);
+    expect(hidden(content)).toEqual([
+      'Done, testing now',
+      'Why?',
+      'Copy commands',
+      'Back',
+      'Start over',
+      'My cases',
+      'Help',
+    ]);
     const [toggle] = nodesOf(content, 'Action.ToggleVisibility');
     const [more] = nodesOf(content, 'Container').filter(({ isVisible }) => isVisible === false);
     expect(toggle?.['targetElements']).toEqual([more?.['id']]);
@@ -156,7 +164,7 @@ describe('the plain text', () => {
         '   3 min · restarts something',
         '   To undo: nothing to undo; running jobs start again by themselves.',
         '   Step 1: how did it go?',
-        '   [Done] [Couldn’t do it] [Skipped]',
+        '   [Done] [No rights] [No access right now] [Doesn’t apply here] [Couldn’t do it] [Skipped]',
       ].join('\n'),
     );
     expect(plainText(answerSample('en'))).toContain('   psexec -i -s "c:\\Program Files');

@@ -26,6 +26,9 @@ export function answerSample(language: Language): AnswerCard {
     label: w('report'),
     options: [
       { value: 'done', title: w('done') },
+      { value: 'no-rights', title: w('noRights') },
+      { value: 'no-access-now', title: w('noAccess') },
+      { value: 'not-applicable', title: w('notApplicable') },
       { value: 'could-not', title: w('couldNot') },
       { value: 'skipped', title: w('skipped') },
     ],
@@ -77,6 +80,8 @@ export function answerSample(language: Language): AnswerCard {
     more: {
       title: w('more'),
       buttons: [
+        { title: w('testing'), intent: 'steps.testing' },
+        { title: w('whyButton'), intent: 'show.why' },
         { title: w('copy'), intent: 'steps.copy' },
         { title: w('back'), intent: 'case.back' },
         { title: w('startOver'), intent: 'case.start-over' },
@@ -193,6 +198,93 @@ export function readingSample(language: Language): PromptCard {
   };
 }
 
+/** The bot asks how it went; the times stand behind the fourth button. */
+export function followUpSample(language: Language): PromptCard {
+  const w = wordsIn(language);
+  return {
+    template: 'prompt',
+    type: 'confirm',
+    entryId: 'agent-cannot-connect-100050',
+    summary: w('didItHelp'),
+    eyebrow: w('eyebrow'),
+    title: w('didItHelp'),
+    paragraphs: [`• ${w('step1')}`, w('throughByNow')],
+    options: [],
+    buttons: [
+      { title: w('fixed'), intent: 'steps.fixed' },
+      { title: w('noChange'), intent: 'steps.no-change' },
+      { title: w('escalate'), intent: 'escalate.ask' },
+    ],
+    more: {
+      title: w('askLater'),
+      buttons: [
+        { title: w('inOneHour'), intent: 'follow-up.ask', params: { in: '60' } },
+        { title: w('tomorrow'), intent: 'follow-up.ask', params: { tomorrow: '480' } },
+      ],
+    },
+  };
+}
+
+/** A risky step before it is shown. */
+export function confirmRiskSample(language: Language): PromptCard {
+  const w = wordsIn(language);
+  return {
+    template: 'prompt',
+    type: 'confirm',
+    summary: w('riskTitle'),
+    eyebrow: w('eyebrow'),
+    title: w('riskTitle'),
+    paragraphs: [`• ${w('step2')}`, w('undo2')],
+    options: [],
+    buttons: [
+      { title: w('doIt'), intent: 'risk.confirm' },
+      { title: w('somethingElse'), intent: 'risk.other' },
+      { title: w('escalate'), intent: 'escalate.ask' },
+    ],
+  };
+}
+
+/** What was said earlier, offered instead of asked. */
+export function stillRightSample(language: Language): QuestionCard {
+  const w = wordsIn(language);
+  return {
+    ...questionSample(language),
+    ask: w('stillRight'),
+    find: w('ask'),
+    options: [
+      {
+        title: w('yesStill'),
+        intent: 'answer.pick',
+        params: { question: 'proxy-between', answer: 'proxy' },
+      },
+      { title: w('no'), intent: 'offer.no' },
+      {
+        title: w('dontKnow'),
+        intent: 'answer.pick',
+        params: { question: 'proxy-between', answer: 'dont-know' },
+      },
+    ],
+  };
+}
+
+/** A settled block in which something was not possible: one tap says why. */
+export function reasonLineSample(language: Language): LineCard {
+  const w = wordsIn(language);
+  const params = { case: 'BM-1042', fact: '4' };
+  return {
+    template: 'line',
+    type: 'notice',
+    summary: w('reasonLine'),
+    text: w('reasonLine'),
+    buttons: [
+      { title: w('noRights'), intent: 'steps.reason', params: { ...params, reason: 'no-rights' } },
+      { title: w('noAccess'), intent: 'steps.reason', params: { ...params, reason: 'no-access-now' } },
+      { title: w('notApplicable'), intent: 'steps.reason', params: { ...params, reason: 'not-applicable' } },
+      { title: w('change'), intent: 'case.change', params: { fact: '4' } },
+    ],
+  };
+}
+
 /** One row of a decision table. */
 export function factsSample(language: Language): FactsCard {
   const w = wordsIn(language);
@@ -253,6 +345,10 @@ export function samplesIn(language: Language): Readonly<Record<string, CardData>
     'did-you-mean': didYouMeanSample(language),
     unknown: unknownSample(language),
     reading: readingSample(language),
+    'follow-up': followUpSample(language),
+    'confirm-risk': confirmRiskSample(language),
+    'still-right': stillRightSample(language),
+    'reason-line': reasonLineSample(language),
     facts: factsSample(language),
     line: lineSample(language),
     text: textSample(language),

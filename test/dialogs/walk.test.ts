@@ -27,6 +27,15 @@ const TEXTS = [
   '2',
   '9',
   "1 done, 2 couldn't",
+  '1 fait, 2 impossible, pas les droits',
+  'done, testing now',
+  'ask me at 9',
+  '明日聞いて',
+  'not yet',
+  'no rights',
+  'do it',
+  'something else first',
+  'why?',
   'fixed',
   "didn't help",
   'pas mieux',
@@ -66,7 +75,8 @@ type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
 
 function act(player: Player, one: Action): void {
   if (one.type === 'wait') {
-    player.now += one.hours * 3_600_000;
+    for (const { posts } of player.wait(one.hours * 60))
+      for (const { card, ref } of posts) expect(renderCard(card, ref).type).toBe('message');
     return;
   }
   if (one.type === 'say') {

@@ -36,6 +36,7 @@ describe('a turn', () => {
       cases: [],
       lines: new Map(),
       nextCaseNumber: 1001,
+      environment: [],
     });
   });
 

@@ -1,7 +1,9 @@
 import { plainText } from '../../cards';
 import type { CardData, Button } from '../../cards/data';
 import { decide, type CaseRecord, type DialogDecision, type Situation, type Tools } from '../../dialogs';
-import type { CardRef, Inbound, Turn } from '../../src/core/inbound';
+import type { CardRef, DueJob, Inbound, Turn } from '../../src/core/inbound';
+import type { EnvironmentNote } from '../../src/core/environment';
+import type { LocalTime } from '../../src/core/local-time';
 import type { Language } from '../../src/core/language';
 import type { TranscriptLine } from '../../src/core/transcript';
 import type { Brain } from '../../src/brain';
@@ -26,6 +28,8 @@ export class Player {
   #active: string | undefined;
   #language: Language | undefined;
   #expertRoute: string | undefined;
+  #environment = new Map<string, EnvironmentNote>();
+  #inbox = new Map<string, { readonly dueAt: number; readonly job: DueJob }>();
   #turns = 0;
   #texts = 0;
   /** Cards as the chat shows them, oldest first. */
@@ -36,11 +40,16 @@ export class Player {
     readonly brain: Brain,
     readonly options: Partial<Pick<Tools, 'experts' | 'pauseAfterHours' | 'isAdmin'>> & {
       readonly locale?: Language;
+      readonly local?: LocalTime;
     } = {},
   ) {}
 
   get chat(): readonly Posted[] {
     return this.#chat;
+  }
+
+  get locale(): Language {
+    return this.options.locale ?? 'en';
   }
 
   get cases(): readonly CaseRecord[] {
@@ -78,9 +87,30 @@ export class Player {
     );
   }
 
+  /** Lets time pass: what falls due in it happens at its time. */
+  wait(minutes: number): readonly Played[] {
+    const until = this.now + minutes * 60_000;
+    const played: Played[] = [];
+    for (;;) {
+      const next = [...this.#inbox].toSorted(([, a], [, b]) => a.dueAt - b.dueAt)[0];
+      if (next === undefined || next[1].dueAt > until) break;
+      this.#inbox.delete(next[0]);
+      this.now = Math.max(this.now, next[1].dueAt);
+      if (next[1].job.job !== 'post-ticket')
+        played.push(this.#decide({ type: 'due', job: next[1].job }, false));
+    }
+    this.now = until;
+    return played;
+  }
+
   play(inbound: Inbound, invoke = false): Played {
-    this.#turns += 1;
     this.now += 60_000;
+    return this.#decide(inbound, invoke);
+  }
+
+  #decide(inbound: Inbound, invoke: boolean): Played {
+    this.#turns += 1;
+    const person = { id: 'ada', aadObjectId: 'ada-aad', name: 'Ada' };
     const turn: Turn = {
       key: `turn-${this.#turns}`,
       place: {
@@ -91,7 +121,7 @@ export class Player {
         channelId: 'msteams',
         botId: 'bot',
       },
-      person: { id: 'ada', aadObjectId: 'ada-aad', name: 'Ada' },
+      ...(inbound.type === 'due' ? {} : { person, local: this.options.local }),
       activityId: `activity-${this.#turns}`,
       at: new Date(this.now).toISOString(),
       invoke,
@@ -128,6 +158,7 @@ export class Player {
       cases: structuredClone([...this.#cases.values()].toReversed()),
       lines: structuredClone(this.#lines),
       nextCaseNumber: 1001 + this.#cases.size,
+      environment: [...this.#environment.values()],
     };
   }
 
@@ -147,6 +178,8 @@ export class Player {
       this.#cases.set(caseId, { caseId, events: [...before, ...events] });
     }
     this.#keepLine(turn, decision);
+    for (const note of decision.environment ?? []) this.#environment.set(note.key, { ...note, at: turn.at });
+    for (const { id, dueAt, job } of decision.inbox) this.#inbox.set(id, { dueAt: Date.parse(dueAt), job });
     const { activeCaseId, language, expertRoute } = decision.conversation;
     if (activeCaseId !== undefined) this.#active = activeCaseId ?? undefined;
     if (language !== undefined) this.#language = language;
@@ -183,8 +216,9 @@ export function buttonsOf(card: CardData): readonly Button[] {
     case 'answer':
       return [...card.buttons, ...(card.more?.buttons ?? [])];
     case 'question':
-    case 'prompt':
       return [...card.options, ...card.buttons];
+    case 'prompt':
+      return [...card.options, ...card.buttons, ...(card.more?.buttons ?? [])];
     case 'facts':
     case 'line':
       return card.buttons;

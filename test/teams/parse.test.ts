@@ -45,6 +45,35 @@ function verdictOn(body: unknown): 'turn' | 'refused' | 'broken' {
   }
 }
 
+describe('the clock of whoever writes', () => {
+  it.each([
+    ['the zone by name', { localTimezone: 'Asia/Tokyo' }, { timeZone: 'Asia/Tokyo' }],
+    [
+      'the zone of the client',
+      { entities: [{ type: 'clientInfo', timezone: 'Europe/Paris' }] },
+      { timeZone: 'Europe/Paris' },
+    ],
+    [
+      'the zone before the offset',
+      { localTimezone: 'Europe/Paris', localTimestamp: '2026-11-21T03:00:00.000+01:00' },
+      { timeZone: 'Europe/Paris' },
+    ],
+    ['the offset', { localTimestamp: '2026-11-20T21:00:00.000-05:00' }, { utcOffsetMinutes: -300 }],
+    [
+      'the offset where the zone is none',
+      { localTimezone: 'Mars/Base', localTimestamp: '2026-11-21T08:30:00.000+0530' },
+      { utcOffsetMinutes: 330 },
+    ],
+    ['nothing', {}, undefined],
+    ['nothing for a time in UTC', { localTimestamp: '2026-11-21T02:00:00.000Z' }, undefined],
+    ['nothing for an impossible offset', { localTimestamp: '2026-11-21T02:00:00.000+23:00' }, undefined],
+    ['nothing for an empty zone', { localTimezone: '' }, undefined],
+  ])('is read from %s', (_what, over, local) => {
+    expect(parse(message('ID 100050', { over })).local).toEqual(local);
+    expect(parse(execute({ intent: 'steps.fixed' }, { over })).local).toEqual(local);
+  });
+});
+
 describe('a turn', () => {
   it('knows where it takes place, who acts and in which language', () => {
     const turn = parse(mentioning('ID 100050', { scope: 'channel', locale: 'fr-CA' }));

@@ -1,10 +1,11 @@
 import type { AnswerId, EntryId, QuestionId, StepId } from '../catalog/types';
 import type { Because, CodeEvidence, JobType, Outcome, ProductVersion, ReadItem } from '../match/types';
 import type { Language } from '../language';
+import type { LocalTime } from '../local-time';
 
 export type CaseId = string;
 
-/** `done`: an item of a checklist or procedure, which is not expected to fix anything by itself. */
+/** `done`: of a checklist or procedure, or of a block whose re-test nobody has told the outcome of yet. */
 export type StepOutcome = 'fixed' | 'no-change' | 'could-not' | 'skipped' | 'done';
 export type CouldNotReason = 'no-rights' | 'no-access-now' | 'not-applicable' | 'other';
 
@@ -47,12 +48,27 @@ export type Fact =
       readonly reason?: CouldNotReason;
     }
   | { readonly type: 'none-of-these'; readonly entryIds: readonly EntryId[] }
-  /** The person was told what cannot be undone, and wants to do it. */
+  /** Somebody agreed to a step that changes data or cannot be undone, after reading what it does. */
   | { readonly type: 'risk-confirmed'; readonly stepId: StepId };
+
+/** What this place said about its environment earlier, offered as the answer to a question. */
+export interface Offer {
+  readonly answerId: AnswerId;
+  /** When it was confirmed last, ISO 8601. */
+  readonly since: string;
+  /** Set when a version read from a text gives the answer. */
+  readonly product?: string;
+  readonly version?: string;
+}
 
 /** What the bot showed and waits for; `no` of its card is the event's seq. */
 export type Shown =
-  | { readonly type: 'question-asked'; readonly questionId: QuestionId; readonly entryId?: EntryId }
+  | {
+      readonly type: 'question-asked';
+      readonly questionId: QuestionId;
+      readonly entryId?: EntryId;
+      readonly offer?: Offer;
+    }
   | { readonly type: 'steps-shown'; readonly entryId: EntryId; readonly stepIds: readonly StepId[] }
   | {
       readonly type: 'prompted';
@@ -66,8 +82,16 @@ export type Shown =
         | 'confirm-escalate'
         | 'reading'
         | 'same-or-other'
-        | 'resume-or-restart';
+        | 'resume-or-restart'
+        /** Agree to a risky step of the block before it is shown. */
+        | 'confirm-risk'
+        /** The steps are done, the job runs again. */
+        | 'retest'
+        /** The bot asks how it went. */
+        | 'follow-up';
       readonly entryIds: readonly EntryId[];
+      /** The block that is to be confirmed (confirm-risk). */
+      readonly stepIds?: readonly StepId[];
       /** The message that waits for the answer (same-or-other, resume-or-restart). */
       readonly textId?: string;
     };
@@ -92,7 +116,13 @@ export type Happening =
   | { readonly type: 'resumed' }
   | { readonly type: 'reopened' }
   | { readonly type: 'escalated'; readonly route?: string }
-  | { readonly type: 'closed'; readonly reason: CloseReason };
+  | { readonly type: 'closed'; readonly reason: CloseReason }
+  /** The bot will ask at this time how the block of card `no` went; `chosen` by a person, not to be moved. */
+  | { readonly type: 'follow-up-planned'; readonly no: number; readonly due: string; readonly chosen?: true }
+  /** Where the clock of who wrote last stands. */
+  | ({ readonly type: 'local-time' } & LocalTime)
+  /** `key`: proxy, product, version, or "version:<product>"; `value`: "<question>/<answer>" or a version. */
+  | { readonly type: 'environment-noted'; readonly key: string; readonly value: string };
 
 export type NewEvent = Fact | Shown | Happening;
 

@@ -1,4 +1,5 @@
 import type { Language } from '../language';
+import type { LocalTime } from '../local-time';
 import type { CaseEvent, CaseId, CloseReason, Fact, NewEvent, Shown } from './events';
 
 export type CaseStatus = 'open' | 'paused' | 'escalated' | 'closed';
@@ -19,6 +20,23 @@ export interface Waiting {
   readonly shown: Shown;
 }
 
+/** The card of a block of steps. */
+export interface Block {
+  readonly no: number;
+  readonly shown: Extract<Shown, { type: 'steps-shown' }>;
+}
+
+/** When the bot means to ask how a block went, and whether it did. */
+export interface FollowUp {
+  /** `no` of the block's card. */
+  readonly no: number;
+  /** ISO 8601, UTC. */
+  readonly due: string;
+  /** A person chose the time. */
+  readonly chosen: boolean;
+  readonly asked: boolean;
+}
+
 export interface CaseState {
   readonly caseId: CaseId;
   readonly seq: number;
@@ -34,6 +52,11 @@ export interface CaseState {
   readonly waiting?: Waiting | undefined;
   /** The card that an interruption (hand over? misread? same problem? resume?) lies on; its buttons still decide. */
   readonly beneath?: Waiting | undefined;
+  /** The block of steps that was shown last. */
+  readonly block?: Block;
+  readonly followUp?: FollowUp;
+  /** The clock of who wrote last. */
+  readonly local: LocalTime;
 }
 
 const INTERRUPTIONS: ReadonlySet<string> = new Set([
@@ -41,6 +64,8 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set([
   'reading',
   'same-or-other',
   'resume-or-restart',
+  'retest',
+  'follow-up',
 ]);
 
 function isInterruption(shown: Shown): boolean {
@@ -98,6 +123,7 @@ export function foldCase(caseId: CaseId, events: readonly CaseEvent[]): CaseStat
     openedAt: first.at,
     lastAt: first.at,
     facts: [],
+    local: {},
   };
   return { ...events.reduce(apply, start), facts: effectiveFacts(events) };
 }
@@ -118,17 +144,51 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...next, status: 'escalated', ...(event.route === undefined ? {} : { route: event.route }) };
     case 'closed':
       return { ...next, status: 'closed', closedAs: event.reason, closedAt: event.at };
+    case 'follow-up-planned':
+      return { ...next, ...putOff(state), followUp: planned(event) };
+    case 'local-time':
+      return { ...next, local: localOf(event) };
     default:
       return next;
   }
 }
 
-function show(state: CaseState, event: CaseEvent & Shown): Pick<CaseState, 'waiting' | 'beneath'> {
+type Showing = Pick<CaseState, 'waiting' | 'beneath' | 'block' | 'followUp'>;
+
+function show(state: CaseState, event: CaseEvent & Shown): Showing {
   const waiting = { no: event.seq, shown: event };
+  if (event.type === 'steps-shown')
+    return { waiting, beneath: undefined, block: { no: event.seq, shown: event } };
   if (!isInterruption(event)) return { waiting, beneath: undefined };
-  const below =
-    state.waiting !== undefined && isInterruption(state.waiting.shown) ? state.beneath : state.waiting;
-  return { waiting, beneath: below };
+  const asked = event.type === 'prompted' && event.prompt === 'follow-up';
+  return {
+    waiting,
+    beneath: isCovered(state) ? state.beneath : state.waiting,
+    ...(asked && state.followUp !== undefined ? { followUp: { ...state.followUp, asked } } : {}),
+  };
+}
+
+/** Whether an interruption lies on the card whose answer is wanted. */
+function isCovered({ waiting }: CaseState): boolean {
+  return waiting !== undefined && isInterruption(waiting.shown);
+}
+
+/** Asked for later: the question how it went waits no longer, its block does. */
+function putOff(state: CaseState): Pick<CaseState, 'waiting' | 'beneath'> {
+  const { waiting, beneath } = state;
+  const asked = waiting?.shown.type === 'prompted' && waiting.shown.prompt === 'follow-up';
+  return asked ? { waiting: beneath, beneath: undefined } : { waiting, beneath };
+}
+
+function planned(event: Extract<CaseEvent, { type: 'follow-up-planned' }>): FollowUp {
+  return { no: event.no, due: event.due, chosen: event.chosen ?? false, asked: false };
+}
+
+function localOf({ timeZone, utcOffsetMinutes }: LocalTime): LocalTime {
+  return {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(utcOffsetMinutes === undefined ? {} : { utcOffsetMinutes }),
+  };
 }
 
 /** Gives new events their place in the log; `no` of a card shown is the `seq` set here. */

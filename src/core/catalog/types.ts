@@ -1,3 +1,4 @@
+import type { EnvironmentKind } from '../environment';
 import type { LocalText, LocalTexts } from '../language';
 
 export type EntryId = string;
@@ -146,6 +147,8 @@ export interface Answer {
   readonly synonyms: LocalTexts;
   /** Entry or cause id → how likely this answer is if it is the one. */
   readonly says: ReadonlyMap<string, Odds>;
+  /** The product and versions for which this is the answer. */
+  readonly when?: Condition;
 }
 
 export interface Question {
@@ -155,6 +158,8 @@ export interface Question {
   /** Where to look for the answer. */
   readonly find: LocalText;
   readonly answers: readonly Answer[];
+  /** What the answer tells about the place; offered next time instead of asking. */
+  readonly environment?: EnvironmentKind;
 }
 
 /** Everything that the bot knows, checked and indexed; immutable. */

@@ -79,7 +79,7 @@ export function viewOf(
   options: DiagnosisOptions = {},
 ): CaseView {
   const belief = believe(facts, catalogue, options);
-  return { facts, catalogue, belief, circumstances: circumstancesOf(options) };
+  return { facts, catalogue, belief, circumstances: circumstancesOf(facts, options) };
 }
 
 function choose(view: CaseView): Move {

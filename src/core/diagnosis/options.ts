@@ -1,4 +1,7 @@
+import type { PlacedFact } from '../case/fold';
+import { factsOf } from '../case/fold';
 import type { CauseId, Condition, EntryId, Product, StepId } from '../catalog/types';
+import { compareVersions } from '../catalog/versions';
 import { ESCALATION_MINUTES } from './numbers';
 
 /** What is known about where it fails; absent parts are not known and restrict nothing. */
@@ -30,10 +33,10 @@ export type Circumstances = Required<DiagnosisOptions>;
 
 export const NOTHING_LEARNED: Learned = { version: '', causes: new Map(), steps: new Map() };
 
-/** The options with their defaults: nothing known, nothing learned, 60 minutes for an escalation. */
-export function circumstancesOf(options: DiagnosisOptions = {}): Circumstances {
+/** The options with their defaults: what the case's texts say of the environment, nothing learned, 60 minutes for an escalation. */
+export function circumstancesOf(facts: readonly PlacedFact[], options: DiagnosisOptions = {}): Circumstances {
   return {
-    environment: options.environment ?? {},
+    environment: options.environment ?? environmentOf(facts),
     learned: options.learned ?? NOTHING_LEARNED,
     escalationMinutes: options.escalationMinutes ?? ESCALATION_MINUTES,
   };
@@ -59,12 +62,20 @@ export function applies(condition: Condition | undefined, { product, version }: 
   return !isBefore && !isAfter;
 }
 
-/** Negative, 0 or positive, part by part; the bound decides how many parts count: 2.0.9052.1 is not after 2.0.9052. */
-function compareVersions(version: string, bound: string): number {
-  const parts = version.split('.').map(Number);
-  for (const [index, part] of bound.split('.').entries()) {
-    const difference = (parts[index] ?? 0) - Number(part);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/**
+ * What the texts of a case say about where it fails: the version that was read last, else the one product of the
+ * catalogue that they name (DPM is MABS here). Texts about both say nothing.
+ */
+export function environmentOf(facts: readonly PlacedFact[]): Environment {
+  const readings = factsOf(facts, 'evidence-read').map(({ fact }) => fact);
+  const version = readings.findLast(({ productVersion }) => productVersion !== undefined)?.productVersion;
+  if (version !== undefined) return version;
+  const named = new Set(readings.flatMap(({ products = [] }) => products.flatMap(productOf)));
+  const [only, ...others] = named;
+  return only === undefined || others.length > 0 ? {} : { product: only };
+}
+
+function productOf(name: string): readonly Product[] {
+  if (name === 'DPM' || name === 'MABS') return ['MABS'];
+  return name === 'MARS' ? ['MARS'] : [];
 }

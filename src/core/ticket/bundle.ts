@@ -1,6 +1,7 @@
 import type { Catalogue, Step } from '../catalog/types';
 import type { CaseEvent, CaseId, CouldNotReason, StepOutcome } from '../case/events';
 import { factsOf, foldCase } from '../case/fold';
+import { latestReports, wasDone } from '../case/reports';
 import { believe, causesOf } from '../diagnosis/belief';
 import type { Language, LocalText } from '../language';
 import type { TranscriptLine } from '../transcript';
@@ -42,13 +43,15 @@ export interface Bundle {
     readonly stepId: string;
     readonly text: LocalText;
     readonly outcome: StepOutcome;
-    readonly reason?: CouldNotReason;
     readonly at: string;
   }[];
+  /** Shown but not reported, never shown, left out, or not possible; the last two with the time of the report. */
   readonly stepsNotTried: readonly {
     readonly stepId: string;
     readonly text: LocalText;
-    readonly why: 'proposed' | 'notReached';
+    readonly why: 'proposed' | 'notReached' | 'skipped' | 'could-not';
+    readonly reason?: CouldNotReason;
+    readonly at?: string;
   }[];
   readonly transcript: readonly TranscriptLine[];
 }
@@ -112,13 +115,14 @@ export function buildBundle({
         at: when,
       };
     }),
-    stepsTried: factsOf(facts, 'step-reported').map(({ fact, at: when }) => ({
-      stepId: fact.stepId,
-      text: stepText(catalogue.steps.get(fact.stepId), fact.stepId),
-      outcome: fact.outcome,
-      reason: fact.reason,
-      at: when,
-    })),
+    stepsTried: [...latestReports(facts).values()]
+      .filter(({ fact }) => wasDone(fact))
+      .map(({ fact, at: when }) => ({
+        stepId: fact.stepId,
+        text: stepText(catalogue.steps.get(fact.stepId), fact.stepId),
+        outcome: fact.outcome,
+        at: when,
+      })),
     stepsNotTried: notTried(events, facts, catalogue),
     transcript: lines,
   };
@@ -143,18 +147,34 @@ function hypothesesOf(facts: Facts, catalogue: Catalogue): Bundle['hypotheses'] 
     }));
 }
 
-/** Steps of the likeliest entry that nobody reported on: shown but unanswered, or never reached. */
+/** Steps that were not possible or left out, then those of the likeliest entry that nobody reported on. */
 function notTried(events: readonly CaseEvent[], facts: Facts, catalogue: Catalogue): Bundle['stepsNotTried'] {
-  const reported = new Set(factsOf(facts, 'step-reported').map(({ fact }) => fact.stepId));
+  const reported = latestReports(facts);
   const shown = new Set(events.flatMap((event) => (event.type === 'steps-shown' ? event.stepIds : [])));
   const [top] = believe(facts, catalogue).entries.keys();
   const ids = new Set([...shown, ...(catalogue.entries.get(top ?? '')?.steps ?? [])]);
-  return [...ids]
+  const left = [...ids]
     .filter((id) => !reported.has(id))
     .map((id) => ({
       stepId: id,
       text: stepText(catalogue.steps.get(id), id),
-      why: shown.has(id) ? 'proposed' : 'notReached',
+      why: shown.has(id) ? ('proposed' as const) : ('notReached' as const),
+    }));
+  return [...notPossible(reported, catalogue), ...left];
+}
+
+function notPossible(
+  reported: ReturnType<typeof latestReports>,
+  catalogue: Catalogue,
+): Bundle['stepsNotTried'] {
+  return [...reported.values()]
+    .filter(({ fact }) => !wasDone(fact))
+    .map(({ fact: { stepId, outcome, reason }, at }) => ({
+      stepId,
+      text: stepText(catalogue.steps.get(stepId), stepId),
+      why: outcome === 'skipped' ? 'skipped' : 'could-not',
+      ...(reason === undefined ? {} : { reason }),
+      at,
     }));
 }
 
