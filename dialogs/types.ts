@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseId } from '../src/core/case/events';
 import type { Catalogue } from '../src/core/catalog/types';
 import type { Inbound, Place, Turn } from '../src/core/inbound';
+import type { Learned } from '../src/core/diagnosis/options';
 import type { Language } from '../src/core/language';
 import type { IntentClassifier, Matcher } from '../src/core/match/types';
 import type { TranscriptLine } from '../src/core/transcript';
@@ -38,6 +39,8 @@ export interface Tools {
   /** A fresh unique id for a text. */
   readonly newId: () => string;
   readonly isAdmin: (turn: Turn) => boolean;
+  /** Present when outcomes are counted; `learned` when plans use the counts. */
+  readonly learning?: { readonly learned?: Learned };
   readonly pauseAfterHours: number;
   /** Expert places of the tenant, by route. */
   readonly experts: readonly { readonly route: string; readonly place: Place }[];

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseId } from './case/events';
 import type { CardRef, DueJob } from './inbound';
 import type { Language } from './language';
+import type { OutcomeChanges } from './learning/outcome';
 
 /** What goes out: text or one card, never both (Teams splits an activity that has both). `Card` is the data type of cards. */
 export type Reply<Card> =
@@ -36,6 +37,8 @@ export interface Decision<Card> {
   readonly textChanges: readonly NewText[];
   /** Hands the case over: the bundle is made and stored with the commit. */
   readonly ticket?: { readonly caseId: CaseId; readonly route?: string };
+  /** What the turn teaches. */
+  readonly outcomes?: OutcomeChanges;
   readonly inbox: readonly {
     readonly id: string;
     readonly conversationId: string;
