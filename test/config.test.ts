@@ -35,6 +35,7 @@ describe('settings', () => {
       },
       adminIds: new Set(),
       pauseAfterHours: 24,
+      learning: 'suggest',
       logLevel: 'info',
       emitTestData: false,
       extraServiceHosts: [],
