@@ -8,4 +8,5 @@ export {
   type Rule,
 } from './load';
 export { updateLock } from './lock';
+export { rewriteWords, type WrittenWord } from './rewrite-words';
 export { editorSchemas, writeEditorSchemas } from './schema';
