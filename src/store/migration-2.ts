@@ -24,9 +24,5 @@ export async function createOutcomes(tx: Tx): Promise<void> {
     .addPrimaryKeyConstraint('outcomes_key', ['tenant', 'no'])
     .execute();
   await tx.schema.createIndex('outcomes_ids').on('outcomes').columns(['tenant', 'id']).execute();
-  await tx.schema
-    .createIndex('outcomes_events')
-    .on('outcomes')
-    .columns(['tenant', 'case_id', 'seq'])
-    .execute();
+  await tx.schema.createIndex('outcomes_cases').on('outcomes').columns(['tenant', 'case_id']).execute();
 }

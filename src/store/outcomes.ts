@@ -24,12 +24,10 @@ export async function changeOutcomes(tx: Tx, { turn, outcomes }: Commit): Promis
   if (outcomes === undefined) return true;
   const { tenant } = turn.place;
   const from = await lastNo(tx, tenant);
-  for (const { caseId, seq } of outcomes.withdrawn) {
+  for (const caseId of outcomes.withdrawn)
     await withdrawing(tx, tenant, from + 1, turn.at, 'corrected')
       .where('case_id', '=', caseId)
-      .where('seq', '=', seq)
       .execute();
-  }
   return insertOutcomes(
     tx,
     tenant,

@@ -79,25 +79,14 @@ function weightAt({ weight, day }: Outcome, today: string): number {
 
 /**
  * The outcomes that count: of what one person reports on one entry on one day one case, the first that was fixed, else
- * the first; and of a case one fix, the weightiest, else the last. Where nobody is named, each case stands for itself.
+ * the first. Where nobody is named, each case stands for itself.
  */
 export function countable(outcomes: readonly Outcome[], { no }: Pick<Moment, 'no'>): readonly Outcome[] {
   const live = outcomes
     .filter((one) => one.no <= no && (one.withdrawn === undefined || one.withdrawn.no > no))
     .toSorted((a, b) => a.no - b.no);
   const days = Map.groupBy(live, (one) => [one.person ?? one.caseId, one.entryId, one.day].join('\n'));
-  const counted = [...days.values()].flatMap((day) => {
-    const caseId = (day.find(({ kind }) => kind === 'fixed') ?? day[0])?.caseId;
-    return day.filter((one) => one.caseId === caseId);
-  });
-  const fixes = Map.groupBy(
-    counted.filter(({ kind }) => kind === 'fixed'),
-    ({ caseId }) => caseId,
-  );
-  const chosen = new Set([...fixes.values()].map(lastingFix));
-  return counted.filter((one) => one.kind !== 'fixed' || chosen.has(one)).toSorted((a, b) => a.no - b.no);
-}
-
-function lastingFix(fixes: readonly Outcome[]): Outcome | undefined {
-  return fixes.toSorted((a, b) => b.weight - a.weight || b.no - a.no)[0];
+  return [...days.values()]
+    .map((day) => day.find(({ kind }) => kind === 'fixed') ?? day[0])
+    .filter((one) => one !== undefined);
 }

@@ -52,16 +52,16 @@ export function creditFix(
 
 /**
  * The steps were done and did not help: each has failed against its causes as far as they are still believed.
- * @param belief P(cause | evidence, these steps without change).
+ * @param belief P(cause | all evidence), these steps without change and a later fix included.
  */
-export function creditFailure(belief: ReadonlyMap<CauseId, number>, steps: readonly Step[]): Credit {
-  return {
-    causes: {},
-    steps: steps.flatMap((step) => {
-      const failed = new Map([...step.fixes.keys()].map((cause) => [cause, belief.get(cause) ?? 0]));
-      return creditOf(step, {}, shares(failed, 1));
-    }),
-  };
+export function creditFailure(
+  belief: ReadonlyMap<CauseId, number>,
+  steps: readonly Step[],
+): readonly StepCredit[] {
+  return steps.flatMap((step) => {
+    const failed = new Map([...step.fixes.keys()].map((cause) => [cause, belief.get(cause) ?? 0]));
+    return creditOf(step, {}, shares(failed, 1));
+  });
 }
 
 function creditOf(

@@ -10,19 +10,19 @@ export interface StepCredit {
   readonly failed: Readonly<Record<CauseId, number>>;
 }
 
-/** How a block of steps ended, as a turn decides it; ids and numbers only. */
+/** What a case has taught about an entry, as a turn decides it; ids and numbers only. */
 export interface NewOutcome {
   /** Unique everywhere, so that an import is idempotent. */
   readonly id: string;
   readonly caseId: CaseId;
-  /** The event that said so; what corrects that event withdraws the outcome. */
+  /** The last report behind it. */
   readonly seq: number;
   readonly entryId: EntryId;
   readonly product?: Product;
   /** The first part of the version. */
   readonly major?: string;
   readonly kind: 'fixed' | 'no-change';
-  /** P(cause | all evidence, fixed by these steps): 1 in total, empty for no-change. */
+  /** P(cause | entry, all evidence, fixed by the steps done): 1 in total, empty for no-change. */
   readonly causes: Readonly<Record<CauseId, number>>;
   readonly steps: readonly StepCredit[];
   /** An expert's word counts twice. */
@@ -50,8 +50,8 @@ export interface Outcome extends Omit<NewOutcome, 'personId'> {
 
 /** What a turn changes in what is learnt. */
 export interface OutcomeChanges {
-  /** Outcomes of these events count no longer; goes before what is recorded. */
-  readonly withdrawn: readonly { readonly caseId: CaseId; readonly seq: number }[];
+  /** What these cases taught so far counts no longer; goes before what is recorded. */
+  readonly withdrawn: readonly CaseId[];
   readonly recorded: readonly NewOutcome[];
 }
 

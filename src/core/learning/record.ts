@@ -1,10 +1,10 @@
 import type { CaseEvent, CaseId } from '../case/events';
 import { effectiveFacts, factsOf, type PlacedFact } from '../case/fold';
-import type { Catalogue, CauseId, Entry, Step, StepId } from '../catalog/types';
-import { believe } from '../diagnosis/belief';
+import type { Catalogue, CauseId, Entry, EntryId, Step, StepId } from '../catalog/types';
+import { believe, type Belief } from '../diagnosis/belief';
 import { circumstancesOf, type DiagnosisOptions } from '../diagnosis/options';
 import { fixChance } from '../diagnosis/priors';
-import { creditFailure, creditFix } from './credit';
+import { creditFailure, creditFix, type Chance } from './credit';
 import type { NewOutcome, OutcomeChanges } from './outcome';
 
 /** One case before and after a turn. */
@@ -26,114 +26,108 @@ export interface Recording {
 }
 
 /**
- * What a turn teaches: outcomes that the log has now and had not before are recorded, those it no longer has are
- * withdrawn. So a fix that came back, *back* and a corrected report need no code of their own.
+ * What a turn teaches. When the reports that count are others than before, what the case taught so far is withdrawn and
+ * recorded anew from all its evidence: a later fix also tells what an earlier step failed against. So a fix that came
+ * back, *back* and a corrected report need no code of their own.
  */
 export function outcomeChanges(turns: readonly CaseTurn[], recording: Recording): OutcomeChanges {
-  const changes = turns.map((turn) => changesOf(turn, recording));
+  const changed = turns.filter(({ before, after }) => keyOf(reportsIn(before)) !== keyOf(reportsIn(after)));
   return {
-    withdrawn: changes.flatMap(({ withdrawn }) => withdrawn),
-    recorded: changes.flatMap(({ recorded }) => recorded),
+    withdrawn: changed.filter(({ before }) => reportsIn(before).length > 0).map(({ caseId }) => caseId),
+    recorded: changed.flatMap((turn) => outcomesOf(turn, recording)),
   };
 }
 
-function changesOf({ caseId, before, after }: CaseTurn, recording: Recording): OutcomeChanges {
-  const earlier = reportsOf(effectiveFacts(before));
-  const facts = effectiveFacts(after);
-  const now = reportsOf(facts);
-  const gone = [...earlier].filter(([key]) => !now.has(key));
-  const added = [...now].filter(([key]) => !earlier.has(key));
-  const at = after.at(-1)?.at ?? '';
-  return {
-    withdrawn: gone.map(([, { seq }]) => ({ caseId, seq })),
-    recorded: added.flatMap(([, report]) => {
-      const outcome = outcomeOf(report, facts, entryOf(report, after, recording), recording);
-      return outcome === undefined ? [] : [{ ...outcome, caseId, at }];
-    }),
-  };
+type Placed = PlacedFact<Extract<PlacedFact['fact'], { type: 'step-reported' }>>;
+
+/** The last report on each step that was done and tested, in the order of the log. */
+function reportsIn(events: readonly CaseEvent[]): readonly Placed[] {
+  const all = factsOf(effectiveFacts(events), 'step-reported');
+  const latest = new Map(all.map((placed) => [placed.fact.stepId, placed]));
+  return [...latest.values()]
+    .filter(({ fact }) => fact.outcome === 'fixed' || fact.outcome === 'no-change')
+    .toSorted((a, b) => a.seq - b.seq);
 }
 
-/** Steps that were done together, and how that ended. */
-interface Report {
-  readonly seq: number;
-  readonly turn: string;
-  readonly personId?: string;
-  readonly kind: NewOutcome['kind'];
-  readonly stepIds: readonly StepId[];
+function keyOf(reports: readonly Placed[]): string {
+  return reports.map(({ seq, fact }) => `${seq} ${fact.stepId} ${fact.outcome}`).join('\n');
 }
 
-/** By what makes a report the same one; the last report on a step counts. */
-function reportsOf(facts: readonly PlacedFact[]): ReadonlyMap<string, Report> {
-  const latest = new Map(factsOf(facts, 'step-reported').map((placed) => [placed.fact.stepId, placed]));
-  const reports = new Map<string, Report>();
-  for (const { seq, turn, actor, fact } of latest.values()) {
-    const { outcome: kind, stepId } = fact;
-    if (kind !== 'fixed' && kind !== 'no-change') continue;
-    const known = reports.get(`${turn} ${kind}`);
-    reports.set(`${turn} ${kind}`, {
-      seq: Math.min(seq, known?.seq ?? seq),
-      turn,
-      kind,
-      stepIds: [...(known?.stepIds ?? []), stepId],
-      ...(actor === undefined ? {} : { personId: actor }),
-    });
-  }
-  return new Map([...reports.values()].map((one) => [[one.seq, one.kind, ...one.stepIds].join(' '), one]));
+/** One outcome for each entry whose steps were done. */
+function outcomesOf({ caseId, after }: CaseTurn, recording: Recording): readonly NewOutcome[] {
+  const { catalogue, options } = recording;
+  const reports = reportsIn(after);
+  const belief = believe(effectiveFacts(after), catalogue, options);
+  const fix = fixIn(reports);
+  const shown = Map.groupBy(reports, ({ seq, fact }) => entryShowing(after, seq, fact.stepId));
+  return [...shown].flatMap(([entryId, own]): readonly NewOutcome[] => {
+    const entry = catalogue.entries.get(entryId ?? '');
+    const last = own.at(-1);
+    if (entry === undefined || entry.causes.size === 0 || last === undefined) return [];
+    const credit = creditOf(entry, own, fix, belief, recording);
+    if (credit === undefined) return [];
+    const { product, version } = circumstancesOf(options).environment;
+    return [
+      {
+        id: recording.newId(),
+        caseId,
+        seq: last.seq,
+        entryId: entry.id,
+        ...(product === undefined ? {} : { product }),
+        ...(version === undefined ? {} : { major: version.split('.')[0] ?? '' }),
+        ...credit,
+        weight: recording.expert ? 2 : 1,
+        ...(last.actor === undefined ? {} : { personId: last.actor }),
+        at: after.at(-1)?.at ?? last.at,
+      },
+    ];
+  });
 }
 
-/** The entry whose card showed these steps. */
-function entryOf(
-  { seq, stepIds }: Report,
-  events: readonly CaseEvent[],
-  { catalogue }: Recording,
-): Entry | undefined {
+/** The entry whose card showed the step. */
+function entryShowing(events: readonly CaseEvent[], before: number, stepId: StepId): EntryId | undefined {
   const shown = events.findLast(
-    (event) =>
-      event.type === 'steps-shown' && event.seq < seq && event.stepIds.some((id) => stepIds.includes(id)),
+    (event) => event.type === 'steps-shown' && event.seq < before && event.stepIds.includes(stepId),
   );
-  return shown?.type === 'steps-shown' ? catalogue.entries.get(shown.entryId) : undefined;
+  return shown?.type === 'steps-shown' ? shown.entryId : undefined;
 }
 
-/** Undefined for what teaches nothing: a checklist, or steps that treat nothing that is believed. */
-function outcomeOf(
-  { seq, personId, kind, stepIds }: Report,
-  facts: readonly PlacedFact[],
-  entry: Entry | undefined,
-  { catalogue, options, expert, newId }: Recording,
-): Omit<NewOutcome, 'caseId' | 'at'> | undefined {
-  if (entry === undefined || entry.causes.size === 0) return undefined;
-  const steps = stepIds
-    .map((id) => catalogue.steps.get(id))
-    .filter((step): step is Step => step !== undefined);
-  const belief = causesOf(entry, facts, catalogue, options);
+/** The steps that were reported together, last, as what fixed it. */
+function fixIn(reports: readonly Placed[]): readonly Placed[] {
+  const last = reports.findLast(({ fact }) => fact.outcome === 'fixed');
+  return reports.filter(({ turn, fact }) => fact.outcome === 'fixed' && turn === last?.turn);
+}
+
+/** Undefined when the reports teach nothing: the steps treat nothing that is believed. */
+function creditOf(
+  entry: Entry,
+  reports: readonly Placed[],
+  fix: readonly Placed[],
+  belief: Belief,
+  { catalogue, options }: Recording,
+): Pick<NewOutcome, 'kind' | 'causes' | 'steps'> | undefined {
   const circumstances = circumstancesOf(options);
-  const credit =
-    kind === 'fixed'
-      ? creditFix(belief, steps, (step, causeId) => fixChance(step, causeId, circumstances))
-      : creditFailure(belief, steps);
-  if (credit === undefined || credit.steps.length === 0) return undefined;
-  const { product, version } = circumstances.environment;
-  return {
-    id: newId(),
-    seq,
-    entryId: entry.id,
-    ...(product === undefined ? {} : { product }),
-    ...(version === undefined ? {} : { major: version.split('.')[0] ?? '' }),
-    kind,
-    ...credit,
-    weight: expert ? 2 : 1,
-    ...(personId === undefined ? {} : { personId }),
-  };
+  const chance: Chance = (step, causeId) => fixChance(step, causeId, circumstances);
+  const stepsOf = (placed: readonly Placed[]): readonly Step[] =>
+    placed
+      .map(({ fact }) => catalogue.steps.get(fact.stepId))
+      .filter((step): step is Step => step !== undefined);
+  const fixers = stepsOf(fix);
+  const everywhere = creditFix(belief.causes, fixers, chance)?.causes;
+  const posterior = everywhere === undefined ? belief.causes : new Map(Object.entries(everywhere));
+  const tried = reports.filter(({ fact }) => fact.outcome === 'no-change');
+  const failures = creditFailure(posterior, stepsOf(tried));
+  const credit = reports.some((placed) => fix.includes(placed))
+    ? creditFix(causesWithin(entry, belief), fixers, chance)
+    : undefined;
+  const steps = [...(credit?.steps ?? []), ...failures];
+  if (steps.length === 0) return undefined;
+  return { kind: credit === undefined ? 'no-change' : 'fixed', causes: credit?.causes ?? {}, steps };
 }
 
-/** P(cause | this entry, the facts), `other` included; a report of a fix says nothing here. */
-function causesOf(
-  { id }: Entry,
-  facts: readonly PlacedFact[],
-  catalogue: Catalogue,
-  options: DiagnosisOptions,
-): ReadonlyMap<CauseId, number> {
-  const own = believe(facts, catalogue, options).hypotheses.filter(({ entryId }) => entryId === id);
+/** P(cause | this entry, the facts), `other` included. */
+function causesWithin({ id }: Entry, { hypotheses }: Belief): ReadonlyMap<CauseId, number> {
+  const own = hypotheses.filter(({ entryId }) => entryId === id);
   const sum = own.reduce((total, { probability }) => total + probability, 0);
   return new Map(own.map(({ causeId, probability }) => [causeId, sum === 0 ? 0 : probability / sum]));
 }
