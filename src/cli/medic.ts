@@ -24,6 +24,7 @@ function program(): Command {
     .argument('[dir]', 'knowledge folder')
     .option('--json', 'print problems as JSON')
     .option('--update-lock', 'add new ids to ids.lock')
+    .option('--update-budget', 'write the expected minutes of each entry to budget.json')
     .option('--update-schema', 'write the JSON Schemas for editors')
     .action(check);
   medic

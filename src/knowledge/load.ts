@@ -18,13 +18,6 @@ export interface LoadedKnowledge {
   readonly intents: ReadonlyMap<Language, ReadonlyMap<string, readonly string[]>>;
 }
 
-export interface KnowledgeCheck {
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
-  /** Present when the bot could start with this folder. */
-  readonly loaded?: LoadedKnowledge;
-}
-
 /**
  * Reads the knowledge folder for the bot.
  * Throws a `ProblemsError` (`CATALOGUE_INVALID`) that names every problem by file, line and path. What only keeps
@@ -40,24 +33,17 @@ export async function loadKnowledge(dir: string): Promise<LoadedKnowledge> {
   );
 }
 
-/** Everything there is to say about a knowledge folder, by file and line; never throws for what the files hold. */
-export async function checkKnowledge(dir: string): Promise<KnowledgeCheck> {
-  const { problems, authorProblems, warnings, loaded } = await examine(dir);
-  return {
-    problems: [...problems, ...authorProblems].toSorted(byPlace),
-    warnings,
-    ...(loaded === undefined ? {} : { loaded }),
-  };
-}
-
-interface Examination {
+/** What one reading of the folder found. */
+export interface Examination {
   readonly problems: readonly Problem[];
   readonly authorProblems: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** Present when the bot could start with this folder. */
   readonly loaded?: LoadedKnowledge;
 }
 
-async function examine(dir: string): Promise<Examination> {
+/** Reads the folder and applies every rule of the catalogue; never throws for what the files hold. */
+export async function examine(dir: string): Promise<Examination> {
   const reading = await readFolder(dir);
   const { draft } = reading;
   const catalogue = buildCatalogue(draft);
@@ -78,7 +64,7 @@ function intentsOf(draft: Draft): LoadedKnowledge['intents'] {
   return new Map([...draft.intents].map(([language, { value }]) => [language, value]));
 }
 
-function byPlace(a: Problem, b: Problem): number {
+export function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0);
 }

@@ -26,7 +26,8 @@ export type Rule =
   | 'unreachable'
   | 'unused'
   | 'intents'
-  | 'lock';
+  | 'lock'
+  | 'minutes';
 
 /** One thing that is wrong in the knowledge folder, where, and what to do about it. */
 export interface Problem {

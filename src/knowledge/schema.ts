@@ -173,6 +173,16 @@ export const lockSchema = z.strictObject({
   retired: z.array(text).optional(),
 });
 
+const orderMinutes = z.strictObject({ ours: z.number(), source: z.number().optional() });
+
+export const budgetSchema = z.strictObject({
+  about: text.optional(),
+  entries: z
+    .record(id, z.strictObject({ expected: orderMinutes, toTheEnd: orderMinutes }))
+    .describe('Entry → expected minutes'),
+});
+
+export type BudgetData = z.infer<typeof budgetSchema>;
 export type CauseData = z.infer<typeof causeSchema>;
 export type StepData = z.infer<typeof stepSchema>;
 export type StepUseData = z.infer<typeof stepUseSchema>;

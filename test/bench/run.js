@@ -4,10 +4,15 @@
  * Benchmarks: `npm run bench [-- NAME]`. Each prints figures beside a named baseline measured in the same run;
  * nothing here fails a build.
  */
-const BENCHES = { start: () => require('./start').run() };
+const BENCHES = {
+  start: () => require('./start').run(),
+  // TypeScript, compiled by tsconfig.bench.json: it plays the code of src and shares solvers with the tests.
+  repair: (args) => require('../../dist/test/bench/repair').run(args),
+};
 
 async function main() {
-  const [name] = process.argv.slice(2);
+  const args = process.argv.slice(2);
+  const [name] = args.filter((arg) => !arg.startsWith('--'));
   const names = name === undefined ? Object.keys(BENCHES) : [name];
   for (const one of names) {
     const bench = BENCHES[one];
@@ -17,7 +22,7 @@ async function main() {
       return;
     }
     console.log(`\n${one}`);
-    await bench();
+    await bench(args);
   }
 }
 

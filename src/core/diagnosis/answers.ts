@@ -1,6 +1,15 @@
 import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
-import type { AnswerId, Catalogue, CauseId, EntryId, Odds, Question, QuestionId } from '../catalog/types';
+import type {
+  AnswerId,
+  Catalogue,
+  CauseId,
+  Entry,
+  EntryId,
+  Odds,
+  Question,
+  QuestionId,
+} from '../catalog/types';
 import { LANGUAGES } from '../language';
 import { clampLikelihoods, ODDS } from './numbers';
 
@@ -89,10 +98,11 @@ export function answerLikelihood(
     : (answerLikelihoods(question, entryId, causeId)[index] ?? 0);
 }
 
-/** Whether a question asks for a code that would stand in the message. */
-export function namesCodes({ answers }: Question): boolean {
+/** Whether a question asks for a code that the messages of an entry may hold. */
+export function asksForCodeOf({ answers }: Question, { recognise }: Entry): boolean {
+  const own = new Set([...recognise.codes, ...recognise.hints].map((one) => one.toLowerCase()));
   return answers.some(({ synonyms }) =>
-    LANGUAGES.some((language) => synonyms[language].some((one) => /^(?:0x[\da-f]+|\d{3,})$/iu.test(one))),
+    LANGUAGES.some((language) => synonyms[language].some((one) => own.has(one.toLowerCase()))),
   );
 }
 

@@ -1,5 +1,5 @@
 import { orderSegments, type Segment } from './order';
-import { sumOf, type RepairProblem, type RepairState } from './repair-problem';
+import { NEGLIGIBLE, sumOf, type RepairProblem, type RepairState } from './repair-problem';
 
 /** A phone shows four steps with their reports without losing the buttons. */
 export const LONGEST_BLOCK = 4;
@@ -19,9 +19,28 @@ export interface RepairPlan {
   readonly stopping: number;
 }
 
-/** The best blocks and the best place to stop for the order by ratio. */
-export function planRepair(problem: RepairProblem, state: RepairState): RepairPlan {
-  return planSegments(problem, orderSegments(problem, state), sumOf(state.mass));
+/** Whether one may hand over as soon as that is cheapest, or tries everything that can be undone first. */
+export type Stopping = 'when-cheapest' | 'at-the-end';
+
+/**
+ * The best blocks and the best place to stop. Two orders are compared: by chance per minute of work, which is best when
+ * steps share a re-test, and by chance per minute with a re-test each, which is best when their risks keep them apart.
+ */
+export function planRepair(
+  problem: RepairProblem,
+  state: RepairState,
+  stopping: Stopping = 'when-cheapest',
+): RepairPlan {
+  const mass = sumOf(state.mass);
+  const together = planSegments(problem, orderSegments(problem, state), mass, stopping);
+  if (problem.retest === 0) return together;
+  const alone = planSegments(problem, orderSegments(problem, state, true), mass, stopping);
+  return minutesOf(alone) < minutesOf(together) * (1 - NEGLIGIBLE) ? alone : together;
+}
+
+/** Of two plans that both end with an escalation at once, the one that is cheaper to go on with. */
+function minutesOf({ best, goingOn, stopping }: RepairPlan): number {
+  return goingOn < stopping ? (best[0] ?? 0) : goingOn;
 }
 
 /** Expected minutes to the end, without asking anything: ECR. */
@@ -33,22 +52,28 @@ export function expectedMinutes(problem: RepairProblem, state: RepairState): num
  * Where to re-test and where to stop, for segments in a given order:
  * best[i] = min(left_i · C_E, min over k of left_i · (w + ΣC_{i..k}) + best[k+1]).
  */
-export function planSegments(problem: RepairProblem, segments: readonly Segment[], mass: number): RepairPlan {
-  const count = segments.length;
+export function planSegments(
+  problem: RepairProblem,
+  order: readonly Segment[],
+  mass: number,
+  stopping: Stopping = 'when-cheapest',
+): RepairPlan {
+  const mustGoOn = stopping === 'at-the-end';
+  const segments = mustGoOn ? order.filter(({ risk }) => risk !== 'irreversible') : order;
   const left = [mass];
   for (const { gain } of segments) left.push(Math.max(0, (left.at(-1) ?? 0) - gain));
   const best = left.map((one) => one * problem.escalation);
   const ends = segments.map((_, index) => index + 1);
   let goingOn = Infinity;
-  for (let from = count - 1; from >= 0; from -= 1) {
+  for (let from = segments.length - 1; from >= 0; from -= 1) {
     goingOn = Infinity;
     let minutes = problem.retest;
-    for (let to = from; to < count && canShare(segments, from, to); to += 1) {
+    for (let to = from; to < segments.length && canShare(segments, from, to); to += 1) {
       minutes += segments[to]?.cost ?? 0;
       const total = (left[from] ?? 0) * minutes + (best[to + 1] ?? 0);
       if (total < goingOn) [goingOn, ends[from]] = [total, to + 1];
     }
-    best[from] = Math.min(best[from] ?? 0, goingOn);
+    best[from] = mustGoOn ? goingOn : Math.min(best[from] ?? 0, goingOn);
   }
   return { segments, left, best, ends, goingOn, stopping: mass * problem.escalation };
 }

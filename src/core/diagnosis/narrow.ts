@@ -1,7 +1,7 @@
 import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
 import type { Entry, EntryId, Question } from '../catalog/types';
-import { answerLikelihoods, namesCodes } from './answers';
+import { answerLikelihoods, asksForCodeOf } from './answers';
 import type { Belief } from './belief';
 import { planRepair } from './blocks';
 import { isWorthAsking, valueQuestion, valueQuestions, type ValuedQuestion } from './choice';
@@ -82,12 +82,24 @@ export function questionBeforeSteps(entry: Entry, view: CaseView): AskedQuestion
       asked !== undefined &&
       concern(asked, view.belief) >= LEAST_CONCERNED &&
       tellsCausesApart(asked, entry, view.belief) &&
-      !(wasPasted(entry, view.facts) && namesCodes(asked))
+      !(wasPasted(entry, view.facts) && asksForCodeOf(asked, entry))
     );
   });
-  return best !== undefined && isWorthAsking(frame.problem, frame.state, best, plan)
-    ? toAsked(frame, best, plan.best[0] ?? 0)
-    : undefined;
+  if (best === undefined || !isWorthAsking(frame.problem, frame.state, best, plan)) return undefined;
+  const asked = toAsked(frame, best, plan.best[0] ?? 0);
+  if (wasTried(entry, view.facts)) return asked;
+  const isHeldUp = questionsInARow(view.facts) > 0;
+  return isHeldUp || (asked?.value.savesMinutes ?? 0) < LEAST_SAVING_AT_FIRST ? undefined : asked;
+}
+
+/**
+ * Whoever pastes an error wants an answer at once: before the first steps of an entry one question is enough, and it must
+ * save this many minutes.
+ */
+const LEAST_SAVING_AT_FIRST = 5;
+
+function wasTried({ steps }: Entry, facts: readonly PlacedFact[]): boolean {
+  return factsOf(facts, 'step-reported').some(({ fact }) => steps.includes(fact.stepId));
 }
 
 /** What is not in the catalogue is no reason to ask: nobody has said how it would be answered. */
@@ -141,8 +153,12 @@ function toAsked(frame: Frame, best: ValuedQuestion, now: number): AskedQuestion
 }
 
 export function isEnoughAsked(facts: readonly PlacedFact[]): boolean {
+  return questionsInARow(facts) >= MOST_QUESTIONS_IN_A_ROW;
+}
+
+function questionsInARow(facts: readonly PlacedFact[]): number {
   const lastOther = facts.findLastIndex(({ fact }) => fact.type !== 'question-answered');
-  return facts.length - 1 - lastOther >= MOST_QUESTIONS_IN_A_ROW;
+  return facts.length - 1 - lastOther;
 }
 
 /** Mutual information between the answer and the entry, in bits. */

@@ -28,14 +28,20 @@ export function highestRisk(risks: readonly Risk[]): Risk {
  * The order of steps with the highest P(fix)/cost first, recomputed as if each before had failed (Heckerman, Breese &
  * Rommelse, CACM 38(3), 1995). Steps with prerequisites go by the best ratio of what they open (Sidney; for trees Horn,
  * SIAM J. Appl. Math. 23(2), 1972). What cannot be undone comes last. Steps that lead to no fix are left out.
+ * `alone` counts a re-test to the cost of each step that can fix something.
  */
-export function orderSegments(problem: RepairProblem, { mass, gone }: RepairState): readonly Segment[] {
+export function orderSegments(
+  problem: RepairProblem,
+  { mass, gone }: RepairState,
+  alone = false,
+): readonly Segment[] {
+  const weighed = alone ? withRetests(problem) : problem;
   const forest = forestOf(problem, gone);
   const segments: Segment[] = [];
   let current = mass;
   for (;;) {
     const path =
-      bestPath(problem, forest, current, isReversible) ?? bestPath(problem, forest, current, () => true);
+      bestPath(weighed, forest, current, isReversible) ?? bestPath(weighed, forest, current, () => true);
     if (path === undefined) return segments;
     const segment = segmentOf(problem, path, current);
     segments.push(segment);
@@ -45,6 +51,13 @@ export function orderSegments(problem: RepairProblem, { mass, gone }: RepairStat
       if (step !== undefined) current = withoutFix(step, current);
     }
   }
+}
+
+function withRetests(problem: RepairProblem): RepairProblem {
+  const steps = problem.steps.map((step) =>
+    step.fixes.length === 0 ? step : { ...step, cost: step.cost + problem.retest },
+  );
+  return { ...problem, steps };
 }
 
 /** A segment of steps in this order, given what is left of the mass. */
@@ -72,8 +85,10 @@ export function segmentOf(
 type Forest = Map<number, readonly number[]>;
 
 function forestOf({ steps }: RepairProblem, gone: ReadonlySet<number>): Forest {
-  const left = steps.map((_, index) => index).filter((index) => !gone.has(index));
-  return new Map(left.map((index) => [index, left.filter((other) => steps[other]?.needs === index)]));
+  const forest = new Map<number, number[]>();
+  for (const index of steps.keys()) if (!gone.has(index)) forest.set(index, []);
+  for (const index of forest.keys()) forest.get(steps[index]?.needs ?? -1)?.push(index);
+  return forest;
 }
 
 function isReversible({ risk }: RepairStep): boolean {

@@ -2,7 +2,7 @@ import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
 import type { Catalogue, CauseId, EntryId, Step } from '../catalog/types';
 import { latestAnswers } from './answers';
-import { AUTHORED_STRENGTH, EFFICACY, FREQUENCY_WEIGHT, normalised, OTHER_PRIOR } from './numbers';
+import { AUTHORED_STRENGTH, EFFICACY, FREQUENCY_WEIGHT, normalised, ODDS, OTHER_PRIOR } from './numbers';
 import { applies, causeCountsKey, stepCountsKey, type Circumstances } from './options';
 
 /** The cause that is not in the catalogue; steps and questions about causes say nothing about it. */
@@ -22,7 +22,7 @@ export function entryPrior(facts: readonly PlacedFact[], catalogue: Catalogue): 
     belief = index === 0 ? reading : combine(belief, reading);
   });
   if (picked !== undefined) belief = spreadUmbrellas([{ id: picked.fact.entryId, confidence: 1 }], catalogue);
-  for (const id of namedByAnswers(facts, catalogue)) {
+  for (const id of namedByAnswers(facts, catalogue, new Set(belief.keys()))) {
     if (!belief.has(id) && catalogue.entries.has(id))
       belief.set(id, Math.max(UNNAMED_FIRST, ...belief.values()));
   }
@@ -30,11 +30,24 @@ export function entryPrior(facts: readonly PlacedFact[], catalogue: Catalogue): 
   return normalised(belief);
 }
 
-/** Entries for which a given answer is always given: they are candidates, also when no text had named them. */
-function namedByAnswers(facts: readonly PlacedFact[], catalogue: Catalogue): readonly EntryId[] {
+/**
+ * Entries for which a given answer is always given: they are candidates, also when no text had named them; but not when
+ * it fits a candidate that there is.
+ */
+function namedByAnswers(
+  facts: readonly PlacedFact[],
+  catalogue: Catalogue,
+  candidates: ReadonlySet<EntryId>,
+): readonly EntryId[] {
   return latestAnswers(facts).flatMap(([questionId, answerId]) => {
     const answer = catalogue.questions.get(questionId)?.answers.find(({ id }) => id === answerId);
-    return [...(answer?.says ?? [])].filter(([, word]) => word === 'always').map(([id]) => id);
+    if (answer === undefined) return [];
+    const known = new Set(
+      [...candidates].flatMap((id) => [id, ...(catalogue.entries.get(id)?.causes.keys() ?? [])]),
+    );
+    const says = [...answer.says];
+    if (says.some(([id, word]) => known.has(id) && ODDS[word] >= ODDS.even)) return [];
+    return says.filter(([, word]) => word === 'always').map(([id]) => id);
   });
 }
 
