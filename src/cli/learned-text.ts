@@ -5,6 +5,7 @@ import type { Outlook } from '../core/learning/outlook';
 import { compareWords, type WordChange } from '../core/learning/proposal';
 import type { LearnedEntry, Observation } from '../core/learning/report';
 import type { WrittenWord } from '../knowledge';
+import { textTable } from './text-table';
 
 /** The report of `medic learned` as a plain table. */
 export function reportText(report: readonly LearnedEntry[]): string {
@@ -21,11 +22,8 @@ function entryText(entry: LearnedEntry): string {
   const steps = entry.steps.map((one) => rowOf(`${one.stepId} / ${one.causeId}`, one));
   return [
     `${entry.entryId}: ${number(entry.sample)} effective fixes`,
-    ...tableOf([
-      ['cause', ...HEADINGS],
-      ...causes,
-      ...(steps.length === 0 ? [] : [['step / cause', ...HEADINGS], ...steps]),
-    ]),
+    indented(textTable(['cause', ...HEADINGS], causes)),
+    ...(steps.length === 0 ? [] : [indented(textTable(['step / cause', ...HEADINGS], steps))]),
     ...outlookLines('', entry),
     ...entry.environments.flatMap((one) => {
       const name = [one.product, one.major].filter((part) => part !== undefined).join(' ');
@@ -78,7 +76,10 @@ export function appliedText(
 ): string {
   if (written.length === 0)
     return `Nothing to write: no word is further from what was observed than another, or there are fewer than ${LEAST_OUTCOMES} effective outcomes. See medic learned.`;
-  const touched = report.filter((entry) => isTouched(entry, changes));
+  const touched = report
+    .filter((entry) => isTouched(entry, changes))
+    .map(({ entryId }) => catalogue.entries.get(entryId))
+    .filter((entry) => entry !== undefined);
   const steps = written.length === 1 ? '1 word' : `${written.length} words`;
   return [
     `${steps} written:`,
@@ -86,13 +87,14 @@ export function appliedText(
       ({ file, line, change }) =>
         `${file}:${line}\n  - ${lineOf(change, change.from)}\n  + ${lineOf(change, change.to)}`,
     ),
-    ...touched.map(({ entryId }) =>
-      [entryId, ...outlookLines('', compareWords(entryId, catalogue, changes, learned))].join('\n'),
-    ),
+    ...touched.map((entry) => {
+      const { before, after } = compareWords(entry, catalogue, changes, learned);
+      return [entry.id, ...outlookLines('', { before, after })].join('\n');
+    }),
     [
       'What to do next:',
       '  1. Read the change (git diff) and keep what you agree with.',
-      '  2. medic check',
+      '  2. medic check --update-budget',
       '  3. Commit it and restart the bot.',
       '  4. medic learned export FILE, then for each entry above medic learned reset --entry ID --yes:',
       '     what the words say now must not be counted once more.',
@@ -113,16 +115,8 @@ function lineOf(change: WordChange, word: string): string {
     : `${change.stepId} fixes ${change.causeId}: ${word}`;
 }
 
-/** Columns as wide as their longest cell, the first to the left, numbers to the right, the last as it is. */
-function tableOf(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  return rows.map((row) => {
-    const cells = row.map((cell, at) => {
-      if (at === row.length - 1) return cell;
-      return at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
-    });
-    return `  ${cells.join('  ')}`;
-  });
+function indented(text: string): string {
+  return text.replaceAll(/^/gmu, '  ');
 }
 
 function percent(share: number): string {

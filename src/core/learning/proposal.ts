@@ -1,4 +1,4 @@
-import type { Catalogue, CauseId, Efficacy, EntryId, Frequency, StepId } from '../catalog/types';
+import type { Catalogue, CauseId, Efficacy, Entry, EntryId, Frequency, StepId } from '../catalog/types';
 import type { Learned } from '../diagnosis/options';
 import { outlookOf, type Outlook } from './outlook';
 import type { LearnedEntry } from './report';
@@ -54,14 +54,14 @@ export function withWords(catalogue: Catalogue, changes: readonly WordChange[]):
 
 /** What other words do to an entry: its order before and after, each at its expected minutes by what was learnt. */
 export function compareWords(
-  entryId: EntryId,
+  entry: Entry,
   catalogue: Catalogue,
   changes: readonly WordChange[],
   learned: Learned,
 ): { readonly before: Outlook; readonly after: Outlook } {
   const truth = { catalogue, options: { learned } };
   return {
-    before: outlookOf(entryId, { catalogue, options: {} }, truth),
-    after: outlookOf(entryId, { catalogue: withWords(catalogue, changes), options: {} }, truth),
+    before: outlookOf(entry, { catalogue, options: {} }, truth),
+    after: outlookOf(entry, { catalogue: withWords(catalogue, changes), options: {} }, truth),
   };
 }

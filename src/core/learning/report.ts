@@ -87,7 +87,7 @@ function reportEntry(entry: Entry, counts: Counts, catalogue: Catalogue): Learne
     sample: counts.causes.get(causeCountsKey(entry.id, {}))?.sample ?? 0,
     causes: reportCauses(entry, counts, catalogue),
     steps: reportSteps(entry, counts, catalogue),
-    ...outlooks(entry.id, catalogue, learned, {}),
+    ...outlooks(entry, catalogue, learned, {}),
     environments: environmentsOf(entry.id, counts).map((environment) => {
       const known = counts.causes.get(causeCountsKey(entry.id, environment));
       const sample = known?.sample ?? 0;
@@ -96,21 +96,21 @@ function reportEntry(entry: Entry, counts: Counts, catalogue: Catalogue): Learne
         ...(environment.version === undefined ? {} : { major: environment.version }),
         sample,
         causes: [...(known?.causes ?? [])].map(([causeId, count]) => ({ causeId, observed: count / sample })),
-        ...outlooks(entry.id, catalogue, learned, environment),
+        ...outlooks(entry, catalogue, learned, environment),
       };
     }),
   };
 }
 
 function outlooks(
-  entryId: EntryId,
+  entry: Entry,
   catalogue: Catalogue,
   learned: Learned,
   environment: Environment,
 ): { readonly before: Outlook; readonly after: Outlook } {
   const truth = { catalogue, options: { learned, environment } };
   const authored = { catalogue, options: { learned: NOTHING_LEARNED, environment } };
-  return { before: outlookOf(entryId, authored, truth), after: outlookOf(entryId, truth, truth) };
+  return { before: outlookOf(entry, authored, truth), after: outlookOf(entry, truth, truth) };
 }
 
 const PRODUCTS: readonly Product[] = ['MABS', 'MARS'];

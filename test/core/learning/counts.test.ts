@@ -128,10 +128,10 @@ describe('a withdrawn outcome', () => {
   });
 });
 
-describe('what plans may use', () => {
-  const fixes = (count: number): readonly Outcome[] =>
-    Array.from({ length: count }, (_, index) => fixOf(index + 1));
+const fixes = (count: number): readonly Outcome[] =>
+  Array.from({ length: count }, (_, index) => fixOf(index + 1));
 
+describe('what plans may use', () => {
   it('is nothing before five effective outcomes', () => {
     expect(learnedAt(fixes(4), { no: 4, day: TODAY.day })).toBe(NOTHING_LEARNED);
     expect(

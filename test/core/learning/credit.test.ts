@@ -17,6 +17,9 @@ const A = step('A', 1, { a: 'reliably' });
 const B = step('B', 1, { b: 'sometimes' });
 const BOTH = step('BOTH', 1, { a: 'sometimes', b: 'usually' });
 
+const totalOf = (shares: Readonly<Record<string, number>> = {}): number =>
+  Object.values(shares).reduce((sum, one) => sum + one, 0);
+
 describe('the credit for a fix', () => {
   it('of one step goes to the causes that it treats, by what was believed', () => {
     const credit = creditFix(belief, [BOTH], chance);
@@ -54,8 +57,6 @@ describe('the credit for a fix', () => {
           steps,
           chance,
         );
-        const totalOf = (shares: Readonly<Record<string, number>> = {}): number =>
-          Object.values(shares).reduce((sum, one) => sum + one, 0);
         expect(totalOf(credit?.causes)).toBeCloseTo(1, 9);
         const worked = credit?.steps.reduce((sum, one) => sum + totalOf(one.worked), 0);
         expect(worked).toBeCloseTo(1, 9);

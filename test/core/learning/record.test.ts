@@ -58,6 +58,9 @@ function taught(turns: readonly (readonly NewEvent[])[], fields: Partial<Recordi
   return outcomeChanges([{ caseId: 'BM-1001', before, after }], { ...recording, ...fields });
 }
 
+const shareOfA = (turns: readonly (readonly NewEvent[])[]): number =>
+  taught(turns).recorded[0]?.causes['a'] ?? 0;
+
 describe('a turn teaches', () => {
   it('which cause it was when somebody says that the steps fixed it', () => {
     const { recorded, withdrawn } = taught([opening, [report('A', 'fixed'), report('B', 'could-not')]]);
@@ -80,8 +83,6 @@ describe('a turn teaches', () => {
 
   it('with what had been tried before: all evidence counts', () => {
     const both = [report('A', 'fixed'), report('B', 'fixed')];
-    const shareOfA = (turns: readonly (readonly NewEvent[])[]): number =>
-      taught(turns).recorded[0]?.causes['a'] ?? 0;
     // P(a) = .6, P(b) = .3, P(other) = .1: .6·.9 = .54 and .3·.7 = .21
     expect(shareOfA([opening, both])).toBeCloseTo(0.54 / 0.75, 12);
     // A was done without change before: it is not among what fixed it.

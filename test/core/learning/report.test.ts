@@ -88,7 +88,8 @@ describe('the proposed words', () => {
     const counts = countsOf(fixesByB(20));
     const changes = wordChanges(reportLearned(counts, catalogue));
     expect(changes).toHaveLength(3);
-    const { before, after } = compareWords('e', catalogue, changes, learnedFrom(counts, 'v'));
+    const one = entry('e', { a: 'often', b: 'rarely' }, ['A', 'B'], { retest: { minutes: 0, do: again } });
+    const { before, after } = compareWords(one, catalogue, changes, learnedFrom(counts, 'v'));
     expect([before.order, after.order]).toEqual([
       ['A', 'B'],
       ['B', 'A'],
