@@ -104,7 +104,7 @@ export class Draft {
 
   /** What decides beside the facts. */
   get options(): DiagnosisOptions {
-    const learned = this.tools.learning?.learned;
+    const { learned } = this.tools;
     return learned === undefined ? {} : { learned };
   }
 
@@ -154,7 +154,7 @@ export class Draft {
   /** What the turn teaches; undefined when it teaches nothing. */
   #outcomes(): DialogDecision['outcomes'] {
     const { tools, situation } = this;
-    if (tools.learning === undefined) return undefined;
+    if (tools.recordsOutcomes !== true) return undefined;
     const turns = [...this.#changed.values()].map(({ record: { caseId, events }, from }) => ({
       caseId,
       before: events.slice(0, from),

@@ -35,12 +35,14 @@ export interface Tools {
   readonly catalogue: Catalogue;
   readonly matcher: Matcher;
   readonly intents: IntentClassifier;
+  /** What outcomes have taught; nothing when absent. */
+  readonly learned?: Learned;
+  /** Whether what a turn teaches is recorded. */
+  readonly recordsOutcomes?: boolean;
   readonly redact: (text: string) => string;
   /** A fresh unique id for a text. */
   readonly newId: () => string;
   readonly isAdmin: (turn: Turn) => boolean;
-  /** Present when outcomes are counted; `learned` when plans use the counts. */
-  readonly learning?: { readonly learned?: Learned };
   readonly pauseAfterHours: number;
   /** Expert places of the tenant, by route. */
   readonly experts: readonly { readonly route: string; readonly place: Place }[];

@@ -1,6 +1,5 @@
 import type { CardData } from '../../cards/data';
 import type { Waiting } from '../../src/core/case/fold';
-import { nextMove } from '../../src/core/diagnosis/next-move';
 import type { Draft, OpenCase } from '../draft';
 import { isWorklist } from '../options';
 import { didYouMeanCard, questionCard } from './question';
@@ -64,7 +63,7 @@ function promptCard(
       return entry === undefined ? unknownCard(draft, open) : referenceCard(draft, open, entry);
     case 'table-row': {
       if (entry === undefined) return unknownCard(draft, open);
-      const { move } = nextMove(open.state.facts, draft.tools.catalogue);
+      const { move } = draft.decided(open.record.caseId);
       return tableCard(draft, open, entry, move.type === 'table' ? move.row : undefined);
     }
   }

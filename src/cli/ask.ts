@@ -73,6 +73,7 @@ export function describeMove(move: Move, catalogue: Catalogue): Record<string, u
         question: move.questionId,
         ask: question?.ask,
         answers: question?.answers.map(({ id, label }) => ({ id, label })),
+        ...(move.value === undefined ? {} : { savesMinutes: rounded(move.value.savesMinutes) }),
       };
     }
     case 'steps':
@@ -88,6 +89,8 @@ export function describeMove(move: Move, catalogue: Catalogue): Record<string, u
         minutes: move.plan.minutes,
         retestMinutes: move.plan.retestMinutes,
         fixes: rounded(move.plan.fixes),
+        expectedMinutes: rounded(move.plan.expectedMinutes),
+        ...(move.type === 'escalate-suggested' ? { escalate: move.reason } : {}),
       };
     }
     case 'did-you-mean':

@@ -33,7 +33,6 @@ export async function check(dir: string | undefined, options: CheckOptions): Pro
 }
 
 function minutesTable(minutes: readonly EntryMinutes[]): string {
-  const figure = (value: number | undefined): string => value?.toFixed(1) ?? '–';
   return textTable(
     ['expected minutes', 'ours', 'source order', 'to the end: ours', 'source order'],
     minutes.map(({ entryId, expected, toTheEnd }) => [
@@ -44,4 +43,8 @@ function minutesTable(minutes: readonly EntryMinutes[]): string {
       figure(toTheEnd.source),
     ]),
   );
+}
+
+function figure(value: number | undefined): string {
+  return value?.toFixed(1) ?? '–';
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { loadBrain, type Brain } from '../brain';
 import { MedicError } from '../errors';
 import { knowledgeDir } from '../paths';
+import type { Move } from '../core/diagnosis/next-move';
 import { firstMove } from './ask';
 
 const ROW = z.object({ q: z.string(), lang: z.string(), expect: z.array(z.string()), kind: z.string() });
@@ -74,13 +75,21 @@ function parseRow(file: string, line: string, number: number): LabelledQuery {
   }
 }
 
+/** Moves that show what an entry says. */
+const ANSWERS: ReadonlySet<Move['type']> = new Set([
+  'steps',
+  'confirm-risk',
+  'escalate-suggested',
+  'table',
+  'reference',
+]);
+
 function evaluateRow(query: LabelledQuery, brain: Brain): EvaluatedRow {
   const started = performance.now();
   const result = brain.matcher.match(query.q);
   const ms = Math.round((performance.now() - started) * 100) / 100;
   const { type } = firstMove(result, brain.catalogue);
-  const answers = type === 'steps' || type === 'table' || type === 'reference';
-  const reply = answers ? 'answer' : type === 'question' ? 'question' : 'other';
+  const reply = ANSWERS.has(type) ? 'answer' : type === 'question' ? 'question' : 'other';
   return { ...query, outcome: result.outcome, candidates: result.candidates.map(({ id }) => id), reply, ms };
 }
 

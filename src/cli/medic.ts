@@ -3,6 +3,7 @@ import { MedicError } from '../errors';
 import { ask } from './ask';
 import { check } from './check';
 import { evaluate } from './eval';
+import { printExplanation } from './explain';
 import { applyLearned, exportLearned, importLearned, resetLearned, showLearned } from './learned';
 import { printTranscript } from './transcript';
 
@@ -39,6 +40,12 @@ function program(): Command {
     .argument('<case>', 'case number, such as BM-1001')
     .option('--format <format>', 'md or json', 'md')
     .action(printTranscript);
+  medic
+    .command('explain')
+    .description('print every number behind the next move of a case')
+    .argument('<case>', 'case number, such as BM-1001')
+    .option('--json', 'print the explanation as JSON')
+    .action(printExplanation);
   addLearned(medic);
   return medic;
 }

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     return;
   }
   await writeFile(file, template(id));
-  console.log(`${file}\nFill it in, then: npm run -s medic -- check --update-lock`);
+  console.log(`${file}\nFill it in, then: npm run -s medic -- check --update-lock --update-budget`);
 }
 
 function template(id: string): string {

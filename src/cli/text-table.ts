@@ -1,15 +1,21 @@
-/** Columns of plain text: the first to the left, the others to the right, two spaces between. */
+const FIGURE = /^[\d.,–-]*$/u;
+
+/** Columns of plain text, two spaces between; columns of figures are aligned to the right. */
 export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
+  const columns = heads.map((head, column) => {
+    const cells = rows.map((row) => row[column] ?? '');
+    return {
+      width: Math.max(head.length, ...cells.map((cell) => cell.length)),
+      isFigure: cells.every((cell) => FIGURE.test(cell)),
+    };
+  });
   const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    columns
+      .map(({ width, isFigure }, column) => {
+        const cell = cells[column] ?? '';
+        return isFigure ? cell.padStart(width) : cell.padEnd(width);
       })
       .join('  ')
       .trimEnd();
-  return [heads, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
+  return [heads, columns.map(({ width }) => '-'.repeat(width)), ...rows].map(line).join('\n');
 }

@@ -10,13 +10,15 @@ interface Deps {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-/** What deciding a turn may know of outcomes. */
-export type LearningOf = (tenant: string, at: string) => Promise<Tools['learning']>;
+/** What deciding a turn may know of outcomes, and whether it adds to them. */
+export type Learning = Pick<Tools, 'learned' | 'recordsOutcomes'>;
+
+export type LearningOf = (tenant: string, at: string) => Promise<Learning>;
 
 /** `off`: nothing is counted; `suggest`: counted, not used; `auto`: the tenant's counts of that moment are used. */
 export function createLearning(mode: 'off' | 'suggest' | 'auto', deps: Deps): LearningOf {
-  if (mode === 'off') return async () => undefined;
-  if (mode === 'suggest') return async () => ({});
+  if (mode === 'off') return async () => ({});
+  if (mode === 'suggest') return async () => ({ recordsOutcomes: true });
   // Counts follow from the moment alone: what was counted for it before is right however old it is.
   const latest = new Map<string, Learned>();
   return async (tenant, at) => {
@@ -26,13 +28,13 @@ export function createLearning(mode: 'off' | 'suggest' | 'auto', deps: Deps): Le
       const learned = latest.get(key) ?? learnedAt(await deps.store.outcomes.all(tenant), moment);
       for (const other of latest.keys()) if (other.startsWith(`${tenant}\n`)) latest.delete(other);
       latest.set(key, learned);
-      return { learned };
+      return { learned, recordsOutcomes: true };
     } catch (error) {
       deps.logger.warn(
         { err: error },
         'what was learnt cannot be read, this turn goes by the authors’ words',
       );
-      return {};
+      return { recordsOutcomes: true };
     }
   };
 }

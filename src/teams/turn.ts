@@ -12,7 +12,7 @@ import type { Commit, LoadedTurn, OutboxDraft, Store } from '../store/types';
 import type { TurnAnswer } from './answer';
 import { decideSafely } from './decide-safely';
 import { createLanes } from './lanes';
-import type { LearningOf } from './learning';
+import type { Learning, LearningOf } from './learning';
 import { withoutStore } from './without-store';
 
 /** Everything that a turn needs of the world. */
@@ -20,7 +20,7 @@ export interface TurnDeps {
   readonly store: Store;
   readonly sender: Sender;
   /** The tools that do not change from turn to turn. */
-  readonly tools: Omit<Tools, 'experts' | 'ticket' | 'learning'>;
+  readonly tools: Omit<Tools, 'experts' | 'ticket' | keyof Learning>;
   readonly learning: LearningOf;
   /** Called after each commit. */
   readonly committed: (place: Place) => void;
@@ -87,7 +87,7 @@ async function toolsFor(deps: TurnDeps, turn: Turn): Promise<Tools> {
   const { inbound, place } = turn;
   const experts = await deps.store.expertPlaces(place.tenant);
   const learning = await deps.learning(place.tenant, turn.at);
-  const tools = { ...deps.tools, experts, ...(learning === undefined ? {} : { learning }) };
+  const tools = { ...deps.tools, experts, ...learning };
   if (inbound.type !== 'due') return tools;
   const dossier = await deps.store.dossier(inbound.job.caseId, place.tenant);
   return { ...tools, ticket: { bundle: dossier?.ticket?.bundle } };

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { effectiveFacts } from '../../src/core/case/fold';
 import type { CaseEvent } from '../../src/core/case/events';
+import type { Explanation } from '../../src/core/diagnosis/explain';
 import { nextMove } from '../../src/core/diagnosis/next-move';
 import { learnedAt, momentOf } from '../../src/core/learning/learned';
 import { packageRoot } from '../../src/paths';
 import { TENANT, type Common } from '../support/activities';
+import { medic } from '../support/program';
 import { RunningBot } from '../support/running-bot';
 
 const KNOWLEDGE_DIR = join(packageRoot(), 'test/support/knowledge');
@@ -76,13 +78,20 @@ describe('outcomes that speak against the authors’ order', () => {
 
     // What is recorded and withdrawn afterwards does not change what that plan was made with.
     const facts = effectiveFacts(await eventsOf(later));
-    await bot.press('Fixed it', { common: person(99) });
+    await fixedByRestart(person(98));
     await bot.app.store.outcomes.reset(TENANT, '2030-01-01T00:00:00.000Z');
     const learned = learnedAt(await bot.app.store.outcomes.all(TENANT), moment ?? { no: 0, day: '' });
     const again = nextMove(facts, bot.app.catalogue, { learned });
     expect(again.move).toMatchObject({ type: 'steps' });
     const block = again.move.type === 'steps' ? again.move.plan.block.map(({ id }) => id) : [];
     expect(block).toEqual((await blocksOf(later))[0]);
+
+    const explained = await medic(['explain', later, '--json'], {
+      KNOWLEDGE_DIR,
+      DATABASE_URL: `sqlite:${join(bot.folder, 'medic.db')}`,
+    });
+    expect(JSON.parse(explained.stdout)).toMatchObject({ move: { type: 'steps' } });
+    expect((JSON.parse(explained.stdout) as Explanation).steps[0]?.stepId).toBe('open-services-console');
 
     const afterReset = await report(person(100));
     expect((await blocksOf(afterReset))[0]).toEqual([PROXY]);

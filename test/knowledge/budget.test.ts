@@ -60,11 +60,8 @@ describe('the budget of minutes', () => {
   });
 
   it('asks for entries that are new and for entries that are gone', async () => {
-    const renamed = (text: string): string => text.replace('vault-credentials-invalid', 'gone-entry');
-    expect((await afterEdit(renamed)).map(({ path }) => path).toSorted()).toEqual([
-      'entries',
-      'entries.gone-entry',
-    ]);
+    const renamed = afterEdit(swap('vault-credentials-invalid', 'gone-entry'));
+    expect((await renamed).map(({ path }) => path).toSorted()).toEqual(['entries', 'entries.gone-entry']);
   });
 
   it('is a matter of authors: the bot starts with a worse entry, and without the file', async () => {
@@ -85,13 +82,13 @@ describe('the budget of minutes', () => {
   });
 });
 
+const isBeaten = ({ ours, source }: OrderMinutes): boolean => source !== undefined && ours > source + 1e-9;
+
 describe('the shipped knowledge', () => {
   it('has no entry that the order of its source article would solve sooner', async () => {
     const { catalogue } = await loadKnowledge(knowledgeDir({}));
     const minutes = expectedMinutesByEntry(catalogue);
     expect(minutes.length).toBeGreaterThan(30);
-    const isBeaten = ({ ours, source }: OrderMinutes): boolean =>
-      source !== undefined && ours > source + 1e-9;
     expect(minutes.filter(({ expected, toTheEnd }) => isBeaten(expected) || isBeaten(toTheEnd))).toEqual([]);
   });
 });

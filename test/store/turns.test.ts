@@ -197,6 +197,7 @@ describe('a turn', () => {
       { type: 'step-reported', stepId: 'a', outcome: 'could-not', reason: 'no-rights' },
       { type: 'step-reported', stepId: 'b', outcome: 'fixed' },
       { type: 'none-of-these', entryIds: ['entry'] },
+      { type: 'risk-confirmed', stepId: 'b' },
       { type: 'prompted', prompt: 'same-or-other', entryIds: ['entry'], textId: 't' },
       {
         type: 'corrected',

@@ -60,7 +60,7 @@ function botOver(store: Store): {
     committed: () => undefined,
     count: () => undefined,
     logger: { error: log, warn: log, debug: log } as never,
-    learning: async () => undefined,
+    learning: async () => ({}),
     testData: true,
   });
   return { handle, sent, logged };

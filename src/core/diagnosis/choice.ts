@@ -18,12 +18,21 @@ export type RepairChoice =
   | { readonly type: 'do'; readonly plan: RepairPlan }
   | { readonly type: 'escalate'; readonly plan: RepairPlan };
 
+/** Whether a question may be asked at all, whatever it saves. */
+export type MayAsk = (valued: ValuedQuestion, plan: RepairPlan) => boolean;
+
 /** The cheapest next thing: a question, a block of steps, or handing over (myopic value of information). */
-export function chooseRepair(problem: RepairProblem, state: RepairState, mayAsk = true): RepairChoice {
+export function chooseRepair(
+  problem: RepairProblem,
+  state: RepairState,
+  mayAsk: MayAsk = () => true,
+): RepairChoice {
   const plan = planRepair(problem, state);
-  const best = mayAsk ? valueQuestions(problem, state)[0] : undefined;
-  if (best !== undefined && isWorthAsking(problem, state, best, plan)) {
-    return { type: 'ask', asked: best, plan };
+  if (plan.segments.length > 0) {
+    const best = valueQuestions(problem, state).find((valued) => mayAsk(valued, plan));
+    if (best !== undefined && isWorthAsking(problem, state, best, plan)) {
+      return { type: 'ask', asked: best, plan };
+    }
   }
   return { type: plan.goingOn <= plan.stopping && plan.segments.length > 0 ? 'do' : 'escalate', plan };
 }

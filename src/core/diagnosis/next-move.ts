@@ -2,10 +2,20 @@ import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
 import type { Catalogue, Entry, EntryId, QuestionId, StepId, TableRow } from '../catalog/types';
 import { believe, latestAnswers, type Belief } from './belief';
-import type { CaseView } from './frame';
-import { MOST_CANDIDATES, questionBeforeSteps, questionBetweenEntries } from './narrow';
+import { toAsked } from './asked-question';
+import { chooseRepair, type MayAsk } from './choice';
+import { MOST_CANDIDATES, questionBetweenEntries } from './entry-question';
+import { frameCase, type CaseView, type Frame } from './frame';
 import { circumstancesOf, type DiagnosisOptions } from './options';
-import { planList, planSteps, type EscalationReason, type Plan, type QuestionValue } from './plan';
+import {
+  escalationReason,
+  planList,
+  planSteps,
+  type EscalationReason,
+  type Plan,
+  type QuestionValue,
+} from './plan';
+import { refusalOf } from './question-rules';
 
 /** What to do next, given the facts alone. */
 export type Move =
@@ -146,22 +156,34 @@ function guide(entry: Entry, view: CaseView): Move {
 
 function guideRepair(entry: Entry, view: CaseView): Move {
   const entryId = entry.id;
-  const { plan, goingOnMinutes, fixesAtAll } = planSteps(entry, view);
-  if (plan.why.type === 'confirmed' && plan.confirm.length === 0) return { type: 'steps', entryId, plan };
-  const asked = plan.block.length === 0 ? undefined : questionBeforeSteps(entry, view);
-  if (asked !== undefined) {
-    return { type: 'question', questionId: asked.question.id, entryId, value: asked.value };
-  }
+  const frame = frameCase(view, [entry]);
+  const choice = chooseRepair(frame.problem, frame.state, mayAskAbout(entry, frame, view));
+  const plan = planSteps(entry, frame, choice.plan, view);
   if (plan.block.length === 0) return { type: 'exhausted', entryId };
-  const { escalationMinutes } = plan;
-  if (goingOnMinutes > escalationMinutes) {
-    const reason = { escalationMinutes, goingOnMinutes, fixes: fixesAtAll };
+  const isConfirmed = plan.why.type === 'confirmed' && plan.confirm.length === 0;
+  if (isConfirmed) return { type: 'steps', entryId, plan };
+  if (choice.type === 'ask') {
+    const asked = toAsked(frame, choice.asked, choice.plan.best[0] ?? 0);
+    if (asked !== undefined)
+      return { type: 'question', questionId: asked.question.id, entryId, value: asked.value };
+  }
+  if (choice.type === 'escalate') {
+    const reason = escalationReason(frame, choice.plan);
     return { type: 'escalate-suggested', entryId, reason, plan };
   }
   const [stepId] = plan.confirm;
   return stepId === undefined
     ? { type: 'steps', entryId, plan }
     : { type: 'confirm-risk', entryId, stepId, plan };
+}
+
+function mayAskAbout(entry: Entry, frame: Frame, view: CaseView): MayAsk {
+  return (valued, plan) => {
+    const asked = toAsked(frame, valued, plan.best[0] ?? 0);
+    return (
+      asked !== undefined && refusalOf(asked.question, asked.value.savesMinutes, entry, view) === undefined
+    );
+  };
 }
 
 function guideTable(entry: Entry, facts: readonly PlacedFact[]): Move {

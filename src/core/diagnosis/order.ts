@@ -95,6 +95,9 @@ function isReversible({ risk }: RepairStep): boolean {
   return risk !== 'irreversible';
 }
 
+/** Rounding must not decide what is equal in arithmetic. */
+const SAME = 1e-9;
+
 /** A set of steps that can be done one after the other, taken whole. */
 interface Tree {
   gain: number;
@@ -112,15 +115,21 @@ function bestPath(
 ): readonly number[] | undefined {
   const { steps } = problem;
   let best: Tree | undefined;
-  for (const index of forest.keys()) {
+  for (const [index, opens] of forest) {
     const step = steps[index];
     if (step === undefined || forest.has(step.needs) || !allowed(step)) continue;
+    // Most steps open nothing: a tree is made of such a step only when it may win.
+    if (opens.length === 0 && isHopeless(gainOf(step, mass), step.cost, best)) continue;
     const tree = bestTree(problem, index, step, forest, mass, allowed);
     if (tree.gain > NEGLIGIBLE && (best === undefined || isBetter(problem, tree, best))) best = tree;
   }
   if (best === undefined) return undefined;
   const fixer = best.order.findIndex((index) => fixesSomething(steps[index], mass));
   return best.order.slice(0, fixer + 1);
+}
+
+function isHopeless(gain: number, cost: number, best: Tree | undefined): boolean {
+  return gain <= NEGLIGIBLE || (best !== undefined && gain * best.cost < best.gain * cost * (1 - 2 * SAME));
 }
 
 function fixesSomething(step: RepairStep | undefined, mass: readonly number[]): boolean {
@@ -153,9 +162,6 @@ function bestTree(
     rest.splice(rest.indexOf(best), 1, ...best.rest);
   }
 }
-
-/** Rounding must not decide what is equal in arithmetic. */
-const SAME = 1e-9;
 
 function isBetter({ steps }: RepairProblem, a: Tree, b: Tree): boolean {
   const [left, right] = [a.gain * b.cost, b.gain * a.cost];

@@ -1,56 +1,53 @@
 import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
 import type { Catalogue, Entry, Step, StepId } from '../catalog/types';
-import { firstBlock, planRepair, type RepairPlan } from './blocks';
+import { firstBlock, type RepairPlan } from './blocks';
 import { causesOf } from './belief';
-import { frameCase, type CaseView, type Frame } from './frame';
+import type { CaseView, Frame } from './frame';
 import { DEFAULT_RETEST_MINUTES, RISK_MINUTES } from './numbers';
 import { highestRisk, segmentOf, type Segment } from './order';
-import type { OrderReason, Plan } from './plan-types';
+import type { EscalationReason, OrderReason, Plan } from './plan-types';
 import { sumOf } from './repair-problem';
 import { OTHER } from './priors';
 
 export type { EscalationReason, OrderReason, Plan, QuestionValue } from './plan-types';
 
-/** The next block of an entry, and whether it is worth doing. */
-export interface NextBlock {
-  readonly plan: Plan;
-  /** Minutes to the end if the block is done, the best after it; Infinity when there is none. */
-  readonly goingOnMinutes: number;
-  /** P(something that is left fixes it). */
-  readonly fixesAtAll: number;
-}
-
-/** The next block of steps for an entry; an empty block when everything possible was tried. */
-export function planSteps(entry: Entry, view: CaseView): NextBlock {
-  const frame = frameCase(view, [entry]);
-  const repair = planRepair(frame.problem, frame.state);
-  const mass = Math.max(sumOf(frame.state.mass), Number.MIN_VALUE);
+/** The next block of steps for an entry, of a frame with its steps; an empty block when everything possible was tried. */
+export function planSteps(entry: Entry, frame: Frame, repair: RepairPlan, view: CaseView): Plan {
+  const mass = massOf(frame);
   const chosen = confirmedBlock(frame, repair, view.facts);
   const block = chosen ?? firstBlock(repair);
   const steps = block.map((index) => frame.steps[index]).filter((step): step is Step => step !== undefined);
-  const gain = segmentOf(frame.problem, block, frame.state.mass).gain;
   const confirmed = confirmedSteps(view.facts);
-  const fixesAtAll = repair.segments.reduce((sum, one) => sum + one.gain, 0) / mass;
   return {
-    plan: {
-      block: steps,
-      causes: causesOf(view.belief, entry.id),
-      fixes: gain / mass,
-      minutes: steps.reduce((sum, { minutes }) => sum + minutes, 0),
-      retestMinutes: entry.retest?.minutes ?? DEFAULT_RETEST_MINUTES,
-      risk: highestRisk(steps.map(({ risk }) => risk)),
-      riskMinutes: steps.reduce((sum, { risk }) => sum + RISK_MINUTES[risk], 0),
-      expectedMinutes: (repair.best[0] ?? 0) / mass,
-      escalationMinutes: frame.problem.escalation,
-      confirm: steps
-        .filter(({ id, risk }) => risk === 'irreversible' && !confirmed.has(id))
-        .map(({ id }) => id),
-      why: chosen === undefined ? reasonOf(frame, repair, view) : { type: 'confirmed' },
-    },
-    goingOnMinutes: repair.goingOn / mass,
-    fixesAtAll,
+    block: steps,
+    causes: causesOf(view.belief, entry.id),
+    fixes: segmentOf(frame.problem, block, frame.state.mass).gain / mass,
+    minutes: steps.reduce((sum, { minutes }) => sum + minutes, 0),
+    retestMinutes: entry.retest?.minutes ?? DEFAULT_RETEST_MINUTES,
+    risk: highestRisk(steps.map(({ risk }) => risk)),
+    riskMinutes: steps.reduce((sum, { risk }) => sum + RISK_MINUTES[risk], 0),
+    expectedMinutes: (repair.best[0] ?? 0) / mass,
+    escalationMinutes: frame.problem.escalation,
+    confirm: steps
+      .filter(({ id, risk }) => risk === 'irreversible' && !confirmed.has(id))
+      .map(({ id }) => id),
+    why: chosen === undefined ? reasonOf(frame, repair, view) : { type: 'confirmed' },
   };
+}
+
+/** Why handing over is cheaper than the next block. */
+export function escalationReason(frame: Frame, repair: RepairPlan): EscalationReason {
+  const mass = massOf(frame);
+  return {
+    escalationMinutes: frame.problem.escalation,
+    goingOnMinutes: repair.goingOn / mass,
+    fixes: repair.segments.reduce((sum, { gain }) => sum + gain, 0) / mass,
+  };
+}
+
+function massOf({ state }: Frame): number {
+  return Math.max(sumOf(state.mass), Number.MIN_VALUE);
 }
 
 function confirmedSteps(facts: readonly PlacedFact[]): ReadonlySet<StepId> {

@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalogue } from '../../../src/core/catalog/types';
-import type { DiagnosisOptions } from '../../../src/core/diagnosis/options';
 import { loadKnowledge } from '../../../src/knowledge';
 import { knowledgeDir, packageRoot } from '../../../src/paths';
 import { optimalMinutes } from '../../support/optimum';
 import { randomOf } from '../../support/random';
 import { costPicture } from './picture';
 import { planningTimes } from './planning';
-import { modelOf, perturbed, startOf, truthOf, type EntryModel, type Truth } from './model';
+import { isManifold, isSmall, meanOf, modelsOf } from './compare';
+import { perturbed, startOf, truthOf, type EntryModel, type Truth } from './model';
 import { Player, summarise, type Ending } from './play';
 import { POLICIES, type PolicyName } from './policies';
 
@@ -43,17 +42,6 @@ export async function run(args: readonly string[]): Promise<void> {
     await writeFile(file, costPicture(rows));
     console.log(`Written: ${file}`);
   }
-}
-
-export function modelsOf(catalogue: Catalogue, options: DiagnosisOptions = {}): readonly EntryModel[] {
-  return [...catalogue.entries.values()]
-    .filter(({ causes }) => causes.size > 0)
-    .map((entry) => modelOf(entry, catalogue, options));
-}
-
-/** Two or more causes, and two or more steps that fix something: only then is there something to choose. */
-export function isManifold({ entry, frame }: EntryModel): boolean {
-  return entry.causes.size >= 2 && frame.problem.steps.filter(({ fixes }) => fixes.length > 0).length >= 2;
 }
 
 export interface Row {
@@ -103,17 +91,6 @@ function play(players: readonly Player[], truths: readonly (readonly Truth[])[])
   return players.flatMap((player, index) => (truths[index] ?? []).flatMap((truth) => player.endings(truth)));
 }
 
-/** Above this an exhaustive search takes too long. */
-const MOST_STATES = 40_000;
-
-function isSmall({ frame, relevant }: EntryModel): boolean {
-  const answers = [...relevant].reduce(
-    (product, index) => product * (1 + (frame.questions[index]?.answers.length ?? 0)),
-    1,
-  );
-  return 2 ** frame.problem.steps.length * answers <= MOST_STATES;
-}
-
 function againstOptimum(models: readonly EntryModel[]): void {
   const small = models.filter(isSmall);
   const pairs = small.map((model) => ({
@@ -143,10 +120,6 @@ function againstSource(models: readonly EntryModel[]): void {
     return ours > source + 1e-6 ? [`${model.entry.id}: ${rounded(ours)} > ${rounded(source)}`] : [];
   });
   console.log(`Entries worse than the source order with the best blocks: ${worse.join(', ') || 'none'}.`);
-}
-
-export function meanOf(model: EntryModel, policy: PolicyName): number {
-  return summarise(new Player(model, POLICIES[policy]).endings(truthOf(model))).mean;
 }
 
 function sum(values: readonly number[]): number {

@@ -7,7 +7,7 @@ const SERIES = [
   { key: 'σ 1.0: mean min', label: 'estimates off by σ = 1.0', fill: '#b8c4d0' },
 ] as const;
 
-/** Bars of mean minutes by policy; plain SVG whose text follows the reader's light or dark theme. */
+/** Bars of mean minutes by policy; plain SVG on paper of its own, light or dark like the reader's system. */
 export function costPicture(rows: Readonly<Record<string, Row>>): string {
   const entries = Object.entries(rows);
   const most = Math.max(...entries.flatMap(([, row]) => SERIES.map(({ key }) => row[key])));
@@ -36,8 +36,10 @@ export function costPicture(rows: Readonly<Record<string, Row>>): string {
   <style>
     text { font: 11px system-ui, sans-serif; fill: #24292f; }
     .heading { font-size: 14px; font-weight: 600; }
-    @media (prefers-color-scheme: dark) { text { fill: #d0d7de; } }
+    .paper { fill: #ffffff; }
+    @media (prefers-color-scheme: dark) { text { fill: #d0d7de; } .paper { fill: #0d1117; } }
   </style>
+  <rect class="paper" width="${WIDTH}" height="${height}" rx="6"/>
   <text class="heading" x="10" y="20">Expected minutes until it is fixed or handed over</text>
   ${[...legend, ...groups].join('\n  ')}
 </svg>

@@ -42,8 +42,8 @@ function largeCatalogue(random: () => number) {
       index > 0 && random() < 0.3 ? { needs: `step-${Math.floor(random() * index)}` } : {},
     ),
   );
+  const says = () => Object.fromEntries(causes.map((id) => [id, odds()]));
   const questions = Array.from({ length: QUESTIONS }, (_, index) => {
-    const says = () => Object.fromEntries(causes.map((id) => [id, odds()]));
     return question(`question-${index}`, { yes: says(), no: says(), other: says() });
   });
   const large = entry(

@@ -1,6 +1,8 @@
 import type { Fact } from '../../../src/core/case/events';
 import { effectiveFacts, stampEvents } from '../../../src/core/case/fold';
 import type { Step } from '../../../src/core/catalog/types';
+import { planRepair } from '../../../src/core/diagnosis/blocks';
+import { frameCase } from '../../../src/core/diagnosis/frame';
 import { viewOf } from '../../../src/core/diagnosis/next-move';
 import { planSteps, type Plan } from '../../../src/core/diagnosis/plan';
 import { catalogueOf, entry, step } from '../../support/build-catalogue';
@@ -30,7 +32,9 @@ function plan(
     candidates: [{ id: 'e', confidence: 1, because: [] }],
   };
   const facts = effectiveFacts(stampEvents([reading, ...reports], 0, origin));
-  return planSteps(one, viewOf(facts, catalogue)).plan;
+  const view = viewOf(facts, catalogue);
+  const frame = frameCase(view, [one]);
+  return planSteps(one, frame, planRepair(frame.problem, frame.state), view);
 }
 
 const ids = ({ block }: Plan): readonly string[] => block.map(({ id }) => id);

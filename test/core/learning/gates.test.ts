@@ -119,7 +119,7 @@ function minutesOf(world: World, learned: Learned): number {
   let minutes = 0;
   for (;;) {
     const left = sumOf(actual.mass);
-    const { type, plan } = chooseRepair(own.problem, believed, false);
+    const { type, plan } = chooseRepair(own.problem, believed, () => false);
     if (type !== 'do') return minutes + left * own.problem.escalation;
     const block = firstBlock(plan);
     minutes += left * block.reduce((sum, one) => sum + (own.problem.steps[one]?.cost ?? 0), 0);
