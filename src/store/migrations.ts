@@ -2,7 +2,7 @@ import { MedicError } from '../errors';
 import type { Engine } from './engine';
 import { storedTime, type Tx } from './schema';
 import { createFirstTables } from './migration-1';
-import { createOutcomes } from './migration-2';
+import { createOutcomes } from './migration-3';
 
 type Migration = (tx: Tx, engine: Engine) => Promise<void>;
 
