@@ -2,10 +2,9 @@ import type { Entry, EntryId, Question } from '../catalog/types';
 import { answerLikelihoods } from './answers';
 import { toAsked, type AskedQuestion } from './asked-question';
 import type { Belief } from './belief';
-import { valueQuestion, valueQuestions } from './choice';
+import { valueQuestion, valueQuestions, type ValuedQuestion } from './choice';
 import { concern, frameCase, type CaseView, type Frame } from './frame';
 import { isEnoughAsked, LEAST_CONCERNED } from './question-rules';
-import type { RepairProblem } from './repair-problem';
 
 /** To find the entry, a question must tell this many bits about which one it is. */
 const LEAST_BITS = 0.2;
@@ -25,10 +24,9 @@ const ESCALATION_UNNARROWED = 480;
  */
 export function questionBetweenEntries(view: CaseView): AskedQuestion | undefined {
   if (isEnoughAsked(view.facts)) return undefined;
-  const circumstances = { ...view.circumstances, escalationMinutes: ESCALATION_UNNARROWED };
   const entries = candidatesOf(view);
-  const frame = frameCase({ ...view, circumstances }, entries);
-  const titles = valueQuestion(withTitles(frame, entries), frame.state, frame.questions.length);
+  const real = frameCase(view, entries);
+  const frame = { ...real, problem: { ...real.problem, escalation: ESCALATION_UNNARROWED } };
   const best = valueQuestions(frame.problem, frame.state).find(({ question }) => {
     const asked = frame.questions[question];
     return (
@@ -37,13 +35,14 @@ export function questionBetweenEntries(view: CaseView): AskedQuestion | undefine
       informationAboutEntries(asked, view.belief) >= LEAST_BITS
     );
   });
-  return best === undefined || best.minutes > titles.minutes
-    ? undefined
-    : toAsked(frame, best, titles.minutes);
+  if (best === undefined || best.minutes > valueOfTitles(frame, entries).minutes) return undefined;
+  // What is said to save is counted as everywhere else: with an expert at hand.
+  const value = valueQuestion(real.problem, real.state, best.question);
+  return toAsked(real, value, valueOfTitles(real, entries).minutes);
 }
 
-/** The problem with one more question: which of these titles is it? */
-function withTitles({ problem, hypotheses }: Frame, entries: readonly Entry[]): RepairProblem {
+/** What it costs to ask which of these titles it is. */
+function valueOfTitles({ problem, state, hypotheses }: Frame, entries: readonly Entry[]): ValuedQuestion {
   const offered = entries.slice(0, MOST_CANDIDATES).map(({ id }) => id);
   const likelihoods = hypotheses.map(({ entryId }) => {
     const right = offered.includes(entryId) ? entryId : undefined;
@@ -55,7 +54,8 @@ function withTitles({ problem, hypotheses }: Frame, entries: readonly Entry[]): 
     id,
     likelihood: likelihoods.map((one) => one[answer] ?? 0),
   }));
-  return { ...problem, questions: [...problem.questions, { id: 'titles', cost: TITLES_MINUTES, answers }] };
+  const titles = { id: 'titles', cost: TITLES_MINUTES, answers };
+  return valueQuestion({ ...problem, questions: [titles] }, state, 0);
 }
 
 /** The entries that are probable enough for their steps to count. */

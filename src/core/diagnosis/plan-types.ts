@@ -42,7 +42,10 @@ export interface OrderReason {
 
 /** What an answer is worth; minutes are expected values to the end of the case. */
 export interface QuestionValue {
-  /** Minutes that asking saves, its own cost deducted. */
+  /**
+   * Minutes that asking saves, its own cost deducted. Between entries against a choice among titles, because one of the
+   * two must be asked: it may be nothing to speak of, or less than 0.
+   */
   readonly savesMinutes: number;
   readonly expectedMinutes: number;
   readonly expectedMinutesWithout: number;

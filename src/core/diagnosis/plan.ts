@@ -7,7 +7,7 @@ import type { CaseView, Frame } from './frame';
 import { DEFAULT_RETEST_MINUTES, RISK_MINUTES } from './numbers';
 import { highestRisk, segmentOf, type Segment } from './order';
 import type { EscalationReason, OrderReason, Plan } from './plan-types';
-import { sumOf } from './repair-problem';
+import { sumOf, type RepairProblem } from './repair-problem';
 import { OTHER } from './priors';
 
 export type { EscalationReason, OrderReason, Plan, QuestionValue } from './plan-types';
@@ -64,12 +64,13 @@ function confirmedBlock(
   const isConfirmed = (index: number): boolean => confirmed.has(frame.problem.steps[index]?.id ?? '');
   const segment = segments.find(({ steps }) => steps.some(isConfirmed));
   if (segment === undefined) return undefined;
-  return [...new Set(segment.steps.flatMap((index) => [...before(frame, index), index]))];
+  return [...new Set(segment.steps.flatMap((index) => [...neededFor(index, frame.problem), index]))];
 }
 
-function before({ problem }: Frame, index: number): readonly number[] {
+/** The steps before a step, the first one first. */
+function neededFor(index: number, problem: RepairProblem): readonly number[] {
   const needs = problem.steps[index]?.needs ?? -1;
-  return needs < 0 ? [] : [...before({ problem } as Frame, needs), needs];
+  return needs < 0 ? [] : [...neededFor(needs, problem), needs];
 }
 
 function reasonOf(frame: Frame, { segments, ends }: RepairPlan, { belief }: CaseView): OrderReason {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Fact } from '../../../src/core/case/events';
+import { effectiveFacts, stampEvents } from '../../../src/core/case/fold';
 import type { Catalogue, Odds, Question } from '../../../src/core/catalog/types';
 import { explain } from '../../../src/core/diagnosis/explain';
 import { nextMove, type Move } from '../../../src/core/diagnosis/next-move';
@@ -258,6 +259,17 @@ describe('whatever was said before', () => {
       fc.property(anyFacts, (facts) => {
         expect(move(shared, facts)).toEqual(move(shared, facts));
         expect(essence(move(turned, facts))).toEqual(essence(move(shared, facts)));
+      }),
+    );
+  });
+
+  it('a fact that was corrected gives the move of a case in which the other one had been given', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.nat(), anyFact, (facts, index, other) => {
+        const k = index % facts.length;
+        const correction = { type: 'corrected', corrects: k + 1, with: other } as const;
+        const log = stampEvents([...facts, correction], 0, { at: '2026-01-05T03:00:00.000Z', turn: 't' });
+        expect(nextMove(effectiveFacts(log), shared).move).toEqual(move(shared, facts.with(k, other)));
       }),
     );
   });

@@ -1,33 +1,8 @@
-import type { Fact, NewEvent } from '../../../src/core/case/events';
-import { effectiveFacts, stampEvents } from '../../../src/core/case/fold';
+import type { Fact } from '../../../src/core/case/events';
 import { answerLikelihood, believe, causesOf } from '../../../src/core/diagnosis/belief';
 import { nextMove } from '../../../src/core/diagnosis/next-move';
 import { catalogueOf, entry, question, step, umbrella } from '../../support/build-catalogue';
-
-const origin = { at: '2026-01-05T03:00:00.000Z', turn: 't', actor: 'ada' };
-const factsOf = (...facts: readonly Fact[]) =>
-  effectiveFacts(stampEvents(facts satisfies readonly NewEvent[], 0, origin));
-
-const reading = (
-  outcome: 'exact' | 'likely' | 'ambiguous' | 'unknown',
-  confidences: Record<string, number>,
-): Fact => ({
-  type: 'evidence-read',
-  textId: 'text',
-  outcome,
-  codes: [],
-  candidates: Object.entries(confidences).map(([id, confidence]) => ({ id, confidence, because: [] })),
-});
-const answer = (questionId: string, answerId: string): Fact => ({
-  type: 'question-answered',
-  questionId,
-  answerId,
-});
-const report = (stepId: string, outcome: 'no-change' | 'could-not' | 'skipped'): Fact => ({
-  type: 'step-reported',
-  stepId,
-  outcome,
-});
+import { answered, placed, reading, reported } from '../../support/facts';
 
 const which = question('which', { one: { a: 'always' }, two: { b: 'always' }, three: { c: 'always' } });
 const catalogue = catalogueOf({
@@ -47,7 +22,7 @@ const catalogue = catalogueOf({
 
 describe('belief', () => {
   it('spreads an umbrella over its members 6 : 3 : 1', () => {
-    const { entries } = believe(factsOf(reading('exact', { u: 1 })), catalogue);
+    const { entries } = believe(placed(reading('exact', { u: 1 })), catalogue);
     expect([...entries]).toEqual([
       ['a', expect.closeTo(0.6)],
       ['b', expect.closeTo(0.3)],
@@ -62,23 +37,23 @@ describe('belief', () => {
   });
 
   it('keeps a tenth for a cause that the catalogue does not have', () => {
-    const belief = believe(factsOf(reading('exact', { a: 1 })), catalogue);
+    const belief = believe(placed(reading('exact', { a: 1 })), catalogue);
     expect(causesOf(belief, 'a')).toEqual([{ id: 'x', share: expect.closeTo(0.9) }]);
   });
 
   it('lowers a cause whose step was done without change', () => {
-    const belief = believe(factsOf(reading('exact', { a: 1 }), report('fix-x', 'no-change')), catalogue);
+    const belief = believe(placed(reading('exact', { a: 1 }), reported('fix-x', 'no-change')), catalogue);
     expect(causesOf(belief, 'a')[0]?.share).toBeCloseTo((0.9 * 0.3) / (0.9 * 0.3 + 0.1));
   });
 
   it('learns nothing from "I don\'t know", "couldn\'t" and "skipped"', () => {
-    const before = believe(factsOf(reading('exact', { u: 1 })), catalogue);
+    const before = believe(placed(reading('exact', { u: 1 })), catalogue);
     const after = believe(
-      factsOf(
+      placed(
         reading('exact', { u: 1 }),
-        answer('which', 'dont-know'),
-        report('fix-x', 'could-not'),
-        report('fix-y', 'skipped'),
+        answered('which', 'dont-know'),
+        reported('fix-x', 'could-not'),
+        reported('fix-y', 'skipped'),
       ),
       catalogue,
     );
@@ -88,14 +63,14 @@ describe('belief', () => {
 
 describe('the next move', () => {
   it('shows the steps of an entry that was recognised for sure, without a question', () => {
-    expect(nextMove(factsOf(reading('exact', { a: 1 })), catalogue).move).toMatchObject({
+    expect(nextMove(placed(reading('exact', { a: 1 })), catalogue).move).toMatchObject({
       type: 'steps',
       entryId: 'a',
     });
   });
 
   it('asks the question that separates the members of an umbrella', () => {
-    expect(nextMove(factsOf(reading('exact', { u: 1 })), catalogue).move).toMatchObject({
+    expect(nextMove(placed(reading('exact', { u: 1 })), catalogue).move).toMatchObject({
       type: 'question',
       questionId: 'which',
       entryId: 'u',
@@ -107,41 +82,41 @@ describe('the next move', () => {
     ['two', 'b'],
     ['three', 'c'],
   ])('goes to the member that the answer %s names', (answerId, entryId) => {
-    const facts = factsOf(reading('exact', { u: 1 }), answer('which', answerId));
+    const facts = placed(reading('exact', { u: 1 }), answered('which', answerId));
     expect(nextMove(facts, catalogue).move).toMatchObject({ type: 'steps', entryId });
   });
 
   it('offers the members when the answer is not known', () => {
-    const facts = factsOf(reading('exact', { u: 1 }), answer('which', 'dont-know'));
+    const facts = placed(reading('exact', { u: 1 }), answered('which', 'dont-know'));
     expect(nextMove(facts, catalogue).move).toEqual({ type: 'did-you-mean', entryIds: ['a', 'b', 'c'] });
   });
 
   it('follows a pick and forgets what was ruled out', () => {
     const picked: Fact = { type: 'entry-picked', entryId: 'c', from: 'did-you-mean' };
-    expect(nextMove(factsOf(reading('ambiguous', { a: 0.5, b: 0.4 }), picked), catalogue).move).toMatchObject(
-      { entryId: 'c' },
-    );
+    expect(nextMove(placed(reading('ambiguous', { a: 0.5, b: 0.4 }), picked), catalogue).move).toMatchObject({
+      entryId: 'c',
+    });
     const none: Fact = { type: 'none-of-these', entryIds: ['a', 'b'] };
-    expect(nextMove(factsOf(reading('ambiguous', { a: 0.5, b: 0.4 }), none), catalogue).move).toEqual({
+    expect(nextMove(placed(reading('ambiguous', { a: 0.5, b: 0.4 }), none), catalogue).move).toEqual({
       type: 'unknown',
     });
   });
 
   it('does not answer a reading that was not sure of its only candidate', () => {
-    expect(nextMove(factsOf(reading('ambiguous', { a: 0.6 })), catalogue).move).toEqual({
+    expect(nextMove(placed(reading('ambiguous', { a: 0.6 })), catalogue).move).toEqual({
       type: 'did-you-mean',
       entryIds: ['a'],
     });
-    expect(nextMove(factsOf(reading('unknown', {})), catalogue).move).toEqual({ type: 'unknown' });
+    expect(nextMove(placed(reading('unknown', {})), catalogue).move).toEqual({ type: 'unknown' });
   });
 
   it('lets a later message that names the entry decide', () => {
-    const facts = factsOf(reading('exact', { u: 1 }), reading('exact', { b: 1 }));
+    const facts = placed(reading('exact', { u: 1 }), reading('exact', { b: 1 }));
     expect(nextMove(facts, catalogue).move).toMatchObject({ type: 'steps', entryId: 'b' });
   });
 
   it('is at its end when every step was tried', () => {
-    const facts = factsOf(reading('exact', { a: 1 }), report('fix-x', 'no-change'));
+    const facts = placed(reading('exact', { a: 1 }), reported('fix-x', 'no-change'));
     expect(nextMove(facts, catalogue).move).toEqual({ type: 'exhausted', entryId: 'a' });
   });
 });
