@@ -3,8 +3,10 @@ import type { CaseId, Happening, NewEvent, Fact, Shown } from '../src/core/case/
 import { foldCase, stampEvents, type CaseState } from '../src/core/case/fold';
 import type { Reply } from '../src/core/decision';
 import { nextMove, type Decided } from '../src/core/diagnosis/next-move';
+import type { DiagnosisOptions } from '../src/core/diagnosis/options';
 import type { CardRef } from '../src/core/inbound';
 import type { Language } from '../src/core/language';
+import { outcomeChanges } from '../src/core/learning/record';
 import { messagesOf, type Messages } from '../src/i18n';
 import type { CaseRecord, DialogDecision, Situation, Tools } from './types';
 
@@ -98,8 +100,13 @@ export class Draft {
   }
 
   decided(caseId: CaseId): Decided {
-    const { catalogue, learned } = this.tools;
-    return nextMove(this.get(caseId).state.facts, catalogue, learned === undefined ? {} : { learned });
+    return nextMove(this.get(caseId).state.facts, this.tools.catalogue, this.options);
+  }
+
+  /** What decides beside the facts. */
+  get options(): DiagnosisOptions {
+    const { learned } = this.tools;
+    return learned === undefined ? {} : { learned };
   }
 
   say(body: string): string {
@@ -150,7 +157,26 @@ export class Draft {
     this.#textChanges.push({ textId, body });
   }
 
+  /** What the turn teaches; undefined when it teaches nothing. */
+  #outcomes(): DialogDecision['outcomes'] {
+    const { tools, situation } = this;
+    if (tools.recordsOutcomes !== true) return undefined;
+    const turns = [...this.#changed.values()].map(({ record: { caseId, events }, from }) => ({
+      caseId,
+      before: events.slice(0, from),
+      after: events,
+    }));
+    const changes = outcomeChanges(turns, {
+      catalogue: tools.catalogue,
+      options: this.options,
+      expert: situation.expertRoute !== undefined,
+      newId: tools.newId,
+    });
+    return changes.recorded.length + changes.withdrawn.length === 0 ? undefined : changes;
+  }
+
   finish(): DialogDecision {
+    const outcomes = this.#outcomes();
     return {
       changes: [...this.#changed.values()].map(({ record, from }) => ({
         caseId: record.caseId,
@@ -166,6 +192,7 @@ export class Draft {
       ...(this.#ticket === undefined ? {} : { ticket: this.#ticket }),
       inbox: this.#inbox,
       ...(this.#environment.length === 0 ? {} : { environment: this.#environment }),
+      ...(outcomes === undefined ? {} : { outcomes }),
     };
   }
 }

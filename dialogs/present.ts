@@ -14,11 +14,13 @@ import { lineCard } from './show/line';
 /** Decides the next move of a case from its facts and shows it as a new message; older cards of the case shrink. */
 export function showNext(draft: Draft, caseId: CaseId): void {
   const { belief, move } = draft.decided(caseId);
+  const { learned } = draft.options;
   draft.log(caseId, {
     type: 'concluded',
     catalogue: draft.tools.catalogue.hash,
     belief: [...belief.entries].slice(0, 5).map(([id, probability]) => ({ id, probability })),
     move: move.type,
+    ...(learned === undefined || learned.version === '' ? {} : { learned: learned.version }),
   });
   const first = awaited(draft, caseId, move) ?? confirmedFirst(draft, caseId, move);
   show(draft, caseId, first ?? withOffer(draft, caseId, shownFor(move)));

@@ -3,12 +3,9 @@ import { factsOf } from '../src/core/case/fold';
 import type { Catalogue, EntryId, Step, StepId } from '../src/core/catalog/types';
 import { believe, causesOf } from '../src/core/diagnosis/belief';
 import { nextMove, type Move } from '../src/core/diagnosis/next-move';
-import {
-  DEFAULT_RETEST_MINUTES,
-  EFFICACY,
-  ESCALATION_MINUTES,
-  RISK_MINUTES,
-} from '../src/core/diagnosis/numbers';
+import { circumstancesOf, type Circumstances, type DiagnosisOptions } from '../src/core/diagnosis/options';
+import { fixChance } from '../src/core/diagnosis/priors';
+import { DEFAULT_RETEST_MINUTES, ESCALATION_MINUTES, RISK_MINUTES } from '../src/core/diagnosis/numbers';
 
 /** A block of steps and what it is expected to bring, minutes without the risk. */
 export interface Reckoned {
@@ -37,14 +34,22 @@ const MOST_BLOCKS = 8;
  * Looks ahead from a block as if it, and each block after it, did not help. The one place where the figures of the
  * planner become those of the cards.
  */
-export function reckon(shown: Shown, facts: readonly PlacedFact[], catalogue: Catalogue): Reckoning {
+export function reckon(
+  shown: Shown,
+  facts: readonly PlacedFact[],
+  catalogue: Catalogue,
+  options: DiagnosisOptions,
+): Reckoning {
   const before = withoutReports(facts, shown.stepIds);
-  const blocks = [reckonBlock(shown, before, catalogue)];
+  const blocks = [reckonBlock(shown, before, catalogue, options)];
   let failed = withFailed(before, shown.stepIds);
-  for (let next = plannedBlock(failed, catalogue); next !== undefined && blocks.length < MOST_BLOCKS;) {
-    blocks.push(reckonBlock(next, failed, catalogue));
+  for (
+    let next = plannedBlock(failed, catalogue, options);
+    next !== undefined && blocks.length < MOST_BLOCKS;
+  ) {
+    blocks.push(reckonBlock(next, failed, catalogue, options));
     failed = withFailed(failed, next.stepIds);
-    next = plannedBlock(failed, catalogue);
+    next = plannedBlock(failed, catalogue, options);
   }
   const [first, second] = blocks;
   if (first === undefined) throw new Error('A block is reckoned with itself');
@@ -62,13 +67,21 @@ export function reckon(shown: Shown, facts: readonly PlacedFact[], catalogue: Ca
   };
 }
 
-/** Minutes that the answer to a question saves; undefined where nobody reckoned them. */
+/** Less than this is not worth a sentence. */
+const LEAST_SAVED_MINUTES = 0.5;
+
+/** Minutes that the answer to a question saves; undefined where nobody reckoned them, or where they are nothing to speak of. */
 export function savedMinutes(move: Move): number | undefined {
-  return move.type === 'question' ? move.value?.savesMinutes : undefined;
+  const saved = move.type === 'question' ? move.value?.savesMinutes : undefined;
+  return saved === undefined || saved < LEAST_SAVED_MINUTES ? undefined : saved;
 }
 
-function plannedBlock(facts: readonly PlacedFact[], catalogue: Catalogue): Shown | undefined {
-  const { move } = nextMove(facts, catalogue);
+function plannedBlock(
+  facts: readonly PlacedFact[],
+  catalogue: Catalogue,
+  options: DiagnosisOptions,
+): Shown | undefined {
+  const { move } = nextMove(facts, catalogue, options);
   if (!('plan' in move) || (catalogue.entries.get(move.entryId)?.causes.size ?? 0) === 0) return undefined;
   return { entryId: move.entryId, stepIds: move.plan.block.map(({ id }) => id) };
 }
@@ -77,15 +90,17 @@ function reckonBlock(
   { entryId, stepIds }: Shown,
   facts: readonly PlacedFact[],
   catalogue: Catalogue,
+  options: DiagnosisOptions,
 ): Reckoned & { readonly cost: number } {
   const steps = stepIds.flatMap((id) => catalogue.steps.get(id) ?? []);
   const minutes = workMinutesOf(stepIds, catalogue);
   const risk = steps.reduce((sum, step) => sum + RISK_MINUTES[step.risk], 0);
-  const causes = causesOf(believe(facts, catalogue), entryId);
+  const causes = causesOf(believe(facts, catalogue, options), entryId);
+  const circumstances = circumstancesOf(options, facts);
   return {
     stepIds,
     minutes,
-    fixes: fixesOf(steps, causes),
+    fixes: fixesOf(steps, causes, circumstances),
     cost: minutes + risk + retestMinutesOf(entryId, catalogue),
   };
 }
@@ -94,11 +109,11 @@ function reckonBlock(
 function fixesOf(
   steps: readonly Step[],
   causes: readonly { readonly id: string; readonly share: number }[],
+  circumstances: Circumstances,
 ): number {
   return causes.reduce((sum, { id, share }) => {
     const stays = steps.reduce((left, step) => {
-      const efficacy = step.fixes.get(id);
-      return efficacy === undefined ? left : left * (1 - EFFICACY[efficacy]);
+      return left * (1 - fixChance(step, id, circumstances));
     }, 1);
     return sum + share * (1 - stays);
   }, 0);

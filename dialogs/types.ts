@@ -1,8 +1,8 @@
 import type { CaseEvent, CaseId } from '../src/core/case/events';
 import type { Catalogue } from '../src/core/catalog/types';
-import type { Learned } from '../src/core/diagnosis/options';
 import type { EnvironmentNote } from '../src/core/environment';
 import type { Inbound, Place, Turn } from '../src/core/inbound';
+import type { Learned } from '../src/core/diagnosis/options';
 import type { Language } from '../src/core/language';
 import type { IntentClassifier, Matcher } from '../src/core/match/types';
 import type { TranscriptLine } from '../src/core/transcript';
@@ -40,6 +40,8 @@ export interface Tools {
   readonly intents: IntentClassifier;
   /** What outcomes have taught; nothing when absent. */
   readonly learned?: Learned;
+  /** Whether what a turn teaches is recorded. */
+  readonly recordsOutcomes?: boolean;
   readonly redact: (text: string) => string;
   /** A fresh unique id for a text. */
   readonly newId: () => string;

@@ -72,7 +72,7 @@ function ranking(
 ): readonly string[] {
   const { m, tools } = draft;
   const { facts } = open.state;
-  const now = reckon(shown, facts, tools.catalogue);
+  const now = reckon(shown, facts, tools.catalogue, draft.options);
   const tried = wasTried(facts, shown.stepIds);
   const going = Math.round(now.goingOnMinutes);
   return [

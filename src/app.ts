@@ -12,6 +12,7 @@ import { openStore } from './store/open-store';
 import type { Store } from './store/types';
 import { createAuthenticator, type Authenticator } from './teams/auth';
 import { createDelivery } from './teams/delivery';
+import { createLearning } from './teams/learning';
 import { createSender } from './teams/sender';
 import { createServer, type Readiness } from './teams/server';
 import { createTurnHandler } from './teams/turn';
@@ -54,6 +55,7 @@ export async function createApp(settings: Settings, overrides: AppOverrides = {}
       isAdmin: (turn) => isAdmin(settings, turn),
       pauseAfterHours: settings.pauseAfterHours,
     },
+    learning: createLearning(settings.learning, { store, logger }),
     committed: (place) => delivery.kick({ tenant: place.tenant, conversationId: place.conversationId }),
     count: (what, label) => metrics.count(what, label),
     logger,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ProblemsError } from './errors';
 
+/** `suggest`: outcomes are counted and shown to the authors; `auto`: plans use them too; `off`: nothing is counted. */
+export const LEARNING_MODES = ['suggest', 'auto', 'off'] as const;
+
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Who may talk to the bot, and as whom it talks to Teams. */
@@ -30,6 +33,7 @@ export interface Settings {
   /** Absent: the knowledge that comes with the package. */
   readonly knowledgeDir?: string;
   readonly pauseAfterHours: number;
+  readonly learning: (typeof LEARNING_MODES)[number];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether outgoing messages carry `channelData.medic`. */
   readonly emitTestData: boolean;
@@ -102,6 +106,9 @@ const schema = z.object({
     MAX_PAUSE_HOURS,
     `PAUSE_AFTER_HOURS must be a number of hours above 0, at most ${MAX_PAUSE_HOURS}.`,
   ).default(24),
+  LEARNING: z
+    .enum(LEARNING_MODES, `LEARNING must be one of ${LEARNING_MODES.join(', ')}.`)
+    .default('suggest'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
   EMIT_TEST_DATA: z
     .enum(['0', '1', 'false', 'true'], 'EMIT_TEST_DATA must be 0 or 1.')
@@ -197,6 +204,7 @@ function settingsOf(raw: Raw, access: Access): Settings {
     adminIds: new Set(raw.ADMIN_IDS),
     knowledgeDir: raw.KNOWLEDGE_DIR,
     pauseAfterHours: raw.PAUSE_AFTER_HOURS,
+    learning: raw.LEARNING,
     logLevel: raw.LOG_LEVEL,
     emitTestData: anonymous || raw.EMIT_TEST_DATA,
     extraServiceHosts: raw.ALLOWED_SERVICE_HOSTS,

@@ -9,7 +9,8 @@ export type ErrorCode =
   | 'TENANT_REFUSED'
   | 'BODY_INVALID'
   | 'CARD_TOO_LARGE'
-  | 'CASE_NOT_FOUND';
+  | 'CASE_NOT_FOUND'
+  | 'FILE_UNFIT';
 
 /** Base of every error that we throw on purpose; branch on `code`, never on the message. */
 export class MedicError extends Error {

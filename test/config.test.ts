@@ -35,6 +35,7 @@ describe('settings', () => {
       },
       adminIds: new Set(),
       pauseAfterHours: 24,
+      learning: 'suggest',
       logLevel: 'info',
       emitTestData: false,
       extraServiceHosts: [],
@@ -93,6 +94,7 @@ describe('settings', () => {
     ['every tenant', { ALLOWED_TENANTS: '*' }, /^ALLOWED_TENANTS must/u],
     ['a pause of no time', { PAUSE_AFTER_HOURS: '0' }, /^PAUSE_AFTER_HOURS must/u],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must/u],
+    ['an unknown way to learn', { LEARNING: 'always' }, /^LEARNING must be one of suggest, auto, off/u],
     ['a vague switch', { EMIT_TEST_DATA: 'perhaps' }, /^EMIT_TEST_DATA must/u],
     [
       'an address in place of a host',

@@ -76,7 +76,12 @@ export function stepsCard(
 function orderOf(draft: Draft, open: OpenCase, shown: Parameters<typeof reckon>[0]): string {
   const { m, tools } = draft;
   const { facts } = open.state;
-  const { minutes, fixes, goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
+  const { minutes, fixes, goingOnMinutes, escalationMinutes } = reckon(
+    shown,
+    facts,
+    tools.catalogue,
+    draft.options,
+  );
   const remaining = wasTried(facts, shown.stepIds);
   return expertIsShorter(draft, open, shown)
     ? m.expertFirst(Math.round(goingOnMinutes), escalationMinutes)
@@ -85,12 +90,12 @@ function orderOf(draft: Draft, open: OpenCase, shown: Parameters<typeof reckon>[
 
 /** Whether handing over is the cheapest thing left; nobody is sent away before anything was tried. */
 function expertIsShorter(
-  { tools }: Draft,
+  { tools, options }: Draft,
   { state: { facts } }: OpenCase,
   shown: Parameters<typeof reckon>[0],
 ): boolean {
   if (!wasTried(facts, shown.stepIds)) return false;
-  const { goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue);
+  const { goingOnMinutes, escalationMinutes } = reckon(shown, facts, tools.catalogue, options);
   return goingOnMinutes > escalationMinutes;
 }
 

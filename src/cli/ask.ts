@@ -2,6 +2,7 @@ import { plainText } from '../../cards';
 import { decide } from '../../dialogs';
 import type { Catalogue } from '../core/catalog/types';
 import { stampEvents, effectiveFacts } from '../core/case/fold';
+import { readingOf } from '../core/case/reading';
 import { nextMove, type Move } from '../core/diagnosis/next-move';
 import type { Turn } from '../core/inbound';
 import { languageOfLocale, type Language } from '../core/language';
@@ -45,19 +46,10 @@ export function answerJson(text: string, brain: Brain): Record<string, unknown> 
 
 /** What the bot would do first after this reading. */
 export function firstMove(result: MatchResult, catalogue: Catalogue): Move {
-  const events = stampEvents(
-    [
-      {
-        type: 'evidence-read',
-        textId: 'asked',
-        outcome: result.outcome,
-        codes: result.evidence.codes,
-        candidates: result.candidates,
-      },
-    ],
-    0,
-    { at: new Date(0).toISOString(), turn: 'asked' },
-  );
+  const events = stampEvents([readingOf('asked', result)], 0, {
+    at: new Date(0).toISOString(),
+    turn: 'asked',
+  });
   return nextMove(effectiveFacts(events), catalogue).move;
 }
 

@@ -1,10 +1,13 @@
 import { foldCase } from '../core/case/fold';
 import type { Factor } from '../core/diagnosis/belief';
 import { explain, type Explanation } from '../core/diagnosis/explain';
+import { NOTHING_LEARNED, type Learned } from '../core/diagnosis/options';
+import { learnedAt, momentOf } from '../core/learning/learned';
 import { MedicError } from '../errors';
 import { loadBrain } from '../brain';
 import { databaseUrl, knowledgeDir } from '../paths';
 import { openStore } from '../store/open-store';
+import type { CaseDossier, Store } from '../store/types';
 import { textTable } from './text-table';
 
 /** `medic explain CASE`: every number behind the next move of a case, as tables or JSON. */
@@ -21,7 +24,8 @@ export async function printExplanation(
       throw new MedicError('CASE_NOT_FOUND', `There is no case ${caseId} in this database.`);
     const state = foldCase(caseId, dossier.events);
     if (state === undefined) throw new MedicError('CASE_NOT_FOUND', `The log of ${caseId} has no beginning.`);
-    const explanation = explain(state.facts, catalogue);
+    const learned = await learnedFor(store, dossier);
+    const explanation = explain(state.facts, catalogue, { learned });
     console.log(
       options.json === true
         ? JSON.stringify({ caseId, catalogue: catalogue.hash, ...explanation }, null, 2)
@@ -30,6 +34,14 @@ export async function printExplanation(
   } finally {
     await store.close();
   }
+}
+
+/** The counts that the last plan of the case was made with. */
+async function learnedFor(store: Store, { tenant, events }: CaseDossier): Promise<Learned> {
+  const version = events.findLast((event) => event.type === 'concluded')?.learned;
+  const moment = version === undefined ? undefined : momentOf(version);
+  if (moment === undefined) return NOTHING_LEARNED;
+  return learnedAt(await store.outcomes.all(tenant), moment);
 }
 
 function explanationText(caseId: string, explanation: Explanation): string {

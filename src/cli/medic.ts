@@ -5,6 +5,7 @@ import { calibrate } from './calibrate';
 import { check } from './check';
 import { evaluate } from './eval';
 import { printExplanation } from './explain';
+import { applyLearned, exportLearned, importLearned, resetLearned, showLearned } from './learned';
 import { printTranscript } from './transcript';
 
 /** Exit codes that scripts rely on. */
@@ -51,7 +52,44 @@ function program(): Command {
     .argument('<case>', 'case number, such as BM-1001')
     .option('--json', 'print the explanation as JSON')
     .action(printExplanation);
+  addLearned(medic);
   return medic;
+}
+
+function addLearned(medic: Command): void {
+  const tenant = ['--tenant <id>', 'whose outcomes, when there are several tenants'] as const;
+  const learned = medic
+    .command('learned')
+    .description('show what outcomes have taught: authored and observed shares, and what would change')
+    .enablePositionalOptions()
+    .option(...tenant)
+    .option('--json', 'print the report as JSON')
+    .action(showLearned);
+  learned
+    .command('apply')
+    .description('write the proposed words into the knowledge folder, for review')
+    .option(...tenant)
+    .option('--entry <id>', 'only of this entry')
+    .action(applyLearned);
+  learned
+    .command('export')
+    .description('write outcomes to a file as JSON')
+    .argument('<file>', 'file to write')
+    .option(...tenant)
+    .action(exportLearned);
+  learned
+    .command('import')
+    .description('add the outcomes of an export; twice is the same as once')
+    .argument('<file>', 'file that medic learned export wrote')
+    .option('--tenant <id>', 'for which tenant; by default the one they were exported from')
+    .action(importLearned);
+  learned
+    .command('reset')
+    .description('throw away what was learnt')
+    .option(...tenant)
+    .option('--entry <id>', 'only about this entry')
+    .option('--yes', 'do it')
+    .action(resetLearned);
 }
 
 async function main(): Promise<void> {

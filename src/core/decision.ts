@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseId } from './case/events';
 import type { CardRef, DueJob } from './inbound';
 import type { Language } from './language';
+import type { OutcomeChanges } from './learning/outcome';
 
 /** What goes out: text or one card, never both (Teams splits an activity that has both). `Card` is the data type of cards. */
 export type Reply<Card> =
@@ -38,6 +39,8 @@ export interface Decision<Card> {
   readonly ticket?: { readonly caseId: CaseId; readonly route?: string };
   /** What was said about the place's environment. */
   readonly environment?: readonly { readonly key: string; readonly value: string }[];
+  /** What the turn teaches. */
+  readonly outcomes?: OutcomeChanges;
   readonly inbox: readonly {
     readonly id: string;
     readonly conversationId: string;

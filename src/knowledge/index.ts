@@ -2,4 +2,5 @@ export { updateBudget } from './budget';
 export { checkKnowledge, type KnowledgeCheck } from './check';
 export { formatProblem, loadKnowledge, type LoadedKnowledge, type Problem, type Rule } from './load';
 export { updateLock } from './lock';
+export { rewriteWords, type WrittenWord } from './rewrite-words';
 export { editorSchemas, writeEditorSchemas } from './schema';

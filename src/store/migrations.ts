@@ -3,11 +3,12 @@ import type { Engine } from './engine';
 import { storedTime, type Tx } from './schema';
 import { createFirstTables } from './migration-1';
 import { createEnvironment } from './migration-2';
+import { createOutcomes } from './migration-3';
 
 type Migration = (tx: Tx, engine: Engine) => Promise<void>;
 
 /** Forward only; a migration that was released never changes. Version = place in the list, from 1. */
-export const MIGRATIONS: readonly Migration[] = [createFirstTables, createEnvironment];
+export const MIGRATIONS: readonly Migration[] = [createFirstTables, createEnvironment, createOutcomes];
 
 /**
  * Brings the tables to this version, each step in a transaction of its own that holds the lock, so that several

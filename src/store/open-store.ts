@@ -6,6 +6,7 @@ import type { Engine } from './engine';
 import { createInbox } from './inbox';
 import { migrate } from './migrations';
 import { createOutbox } from './outbox';
+import { createOutcomes } from './outcomes';
 import type { Tx } from './schema';
 import { openSqlite, type SqliteOptions } from './sqlite';
 import { commitTurn, loadTurn, purgeProcessed } from './turns';
@@ -50,6 +51,7 @@ function storeOver(engine: Engine): Store {
     dossier: (caseId, tenant) => engine.read((tx) => readDossier(tx, caseId, tenant)),
     outbox: createOutbox(engine),
     inbox: createInbox(engine),
+    outcomes: createOutcomes(engine),
     probe: () => engine.write(probe),
     purge: (now) => engine.write((tx) => purgeProcessed(tx, now)),
     close: () => engine.close(),

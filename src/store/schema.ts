@@ -102,6 +102,29 @@ export interface Schema {
   };
   /** What was said about the environment of a place; the last word on a key. */
   environment: { tenant: string; conversation_id: string; key: string; value: string; at: string };
+  /** What steps came to; see `Outcome`. */
+  outcomes: {
+    tenant: string;
+    /** Counts recordings and withdrawals of the tenant. */
+    no: number;
+    id: string;
+    case_id: string;
+    seq: number;
+    entry_id: string;
+    product: string | null;
+    major: string | null;
+    kind: string;
+    /** JSON of causes and steps with their shares. */
+    credit: string;
+    weight: number;
+    /** A hash; null once the person was erased. */
+    person: string | null;
+    day: string;
+    at: string;
+    withdrawn_no: number | null;
+    withdrawn_at: string | null;
+    withdrawn_why: string | null;
+  };
   /** What is about the store itself; no turn reads or writes it. */
   meta: { key: string; value: string };
   migrations: { version: number; at: string };

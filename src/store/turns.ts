@@ -6,6 +6,7 @@ import { readEnvironment, writeEnvironment } from './environment';
 import { wroteAll } from './inserted';
 import { insertLines, readLines, writeTexts } from './lines';
 import { insertOutbox } from './outbox-insert';
+import { changeOutcomes } from './outcomes';
 import { storedTime, type Tx } from './schema';
 import type { Commit, CommitOutcome, LoadedTurn } from './types';
 
@@ -48,6 +49,7 @@ export async function commitTurn(tx: Tx, commit: Commit): Promise<CommitOutcome>
   const first =
     (await raiseConversation(tx, commit)) &&
     (await insertChanges(tx, commit)) &&
+    (await changeOutcomes(tx, commit)) &&
     (await writeTexts(tx, commit));
   if (!first) return { type: 'conflict' };
   const outboxIds = await insertOutbox(tx, commit);

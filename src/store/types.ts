@@ -2,6 +2,7 @@ import type { CaseEvent, CaseId } from '../core/case/events';
 import type { EnvironmentNote } from '../core/environment';
 import type { DueJob, Person, Place, Turn } from '../core/inbound';
 import type { Language } from '../core/language';
+import type { Outcome, OutcomeChanges } from '../core/learning/outcome';
 import type { OutActivity, OutOp } from '../core/outgoing';
 import type { TranscriptLine } from '../core/transcript';
 
@@ -74,6 +75,7 @@ export interface Commit {
   };
   readonly ticket?: TicketDraft;
   readonly environment?: readonly Omit<EnvironmentNote, 'at'>[];
+  readonly outcomes?: OutcomeChanges;
   readonly inbox: readonly {
     readonly id: string;
     readonly conversationId: string;
@@ -151,6 +153,28 @@ export interface InboxStore {
   done(id: string, tenant: string): Promise<void>;
 }
 
+export interface ImportedOutcomes {
+  readonly added: number;
+  /** Known here, withdrawn there: withdrawn here too. */
+  readonly withdrawn: number;
+  readonly known: number;
+}
+
+export interface OutcomeStore {
+  /** Changes with every recording and withdrawal; 0 without any. */
+  revision(tenant: string): Promise<number>;
+  /** Withdrawn ones included, in the order in which they were recorded. */
+  all(tenant: string): Promise<readonly Outcome[]>;
+  /** Tenants that have outcomes. */
+  tenants(): Promise<readonly string[]>;
+  /** Adds outcomes of another store, or of this one before a reset; twice is the same as once. */
+  add(tenant: string, outcomes: readonly Outcome[], at: string): Promise<ImportedOutcomes>;
+  /** Withdraws everything, or what was learnt about one entry; how many. */
+  reset(tenant: string, at: string, entryId?: string): Promise<number>;
+  /** Empties who reported, for a person that is erased; the counts stay. */
+  forget(tenant: string, personId: string, at: string): Promise<void>;
+}
+
 export interface CaseDossier {
   readonly caseId: CaseId;
   readonly tenant: string;
@@ -171,6 +195,7 @@ export interface Store {
   dossier(caseId: CaseId, tenant?: string): Promise<CaseDossier | undefined>;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
+  readonly outcomes: OutcomeStore;
   /** Writes and reads a row: for /readyz. @throws StoreUnavailableError */
   probe(): Promise<void>;
   /** Removes processed keys older than 48 h. */

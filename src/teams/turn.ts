@@ -12,6 +12,7 @@ import type { Commit, LoadedTurn, OutboxDraft, Store } from '../store/types';
 import type { TurnAnswer } from './answer';
 import { decideSafely } from './decide-safely';
 import { createLanes } from './lanes';
+import type { Learning, LearningOf } from './learning';
 import { withoutStore } from './without-store';
 
 /** Everything that a turn needs of the world. */
@@ -19,7 +20,8 @@ export interface TurnDeps {
   readonly store: Store;
   readonly sender: Sender;
   /** The tools that do not change from turn to turn. */
-  readonly tools: Omit<Tools, 'experts' | 'ticket'>;
+  readonly tools: Omit<Tools, 'experts' | 'ticket' | keyof Learning>;
+  readonly learning: LearningOf;
   /** Called after each commit. */
   readonly committed: (place: Place) => void;
   readonly count: (what: 'conflict' | 'turn' | 'closed', label?: string) => void;
@@ -84,9 +86,11 @@ function countClosed(deps: TurnDeps, decision: DialogDecision): void {
 async function toolsFor(deps: TurnDeps, turn: Turn): Promise<Tools> {
   const { inbound, place } = turn;
   const experts = await deps.store.expertPlaces(place.tenant);
-  if (inbound.type !== 'due' || inbound.job.job !== 'post-ticket') return { ...deps.tools, experts };
+  const learning = await deps.learning(place.tenant, turn.at);
+  const tools = { ...deps.tools, experts, ...learning };
+  if (inbound.type !== 'due' || inbound.job.job !== 'post-ticket') return tools;
   const dossier = await deps.store.dossier(inbound.job.caseId, place.tenant);
-  return { ...deps.tools, experts, ticket: { bundle: dossier?.ticket?.bundle } };
+  return { ...tools, ticket: { bundle: dossier?.ticket?.bundle } };
 }
 
 function situationOf(turn: Turn, loaded: LoadedTurn): Situation {
@@ -148,6 +152,7 @@ function commitOf(
     ticket: decision.ticket === undefined ? undefined : ticketOf(deps, situation, decision, decision.ticket),
     inbox: decision.inbox,
     environment: decision.environment,
+    ...(decision.outcomes === undefined ? {} : { outcomes: decision.outcomes }),
   };
 }
 

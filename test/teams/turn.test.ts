@@ -69,6 +69,7 @@ function botOver(store: Store): {
     committed: () => undefined,
     count: () => undefined,
     logger: { error: log, warn: log, debug: log } as never,
+    learning: async () => ({}),
     testData: true,
   });
   return { handle, sent, logged };

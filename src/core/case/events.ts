@@ -109,6 +109,8 @@ export type Happening =
       readonly catalogue: string;
       readonly belief: readonly { readonly id: EntryId; readonly probability: number }[];
       readonly move: string;
+      /** Version of the learnt counts that the plan used; absent when it used none. */
+      readonly learned?: string;
     }
   | { readonly type: 'message-edited'; readonly textId: string }
   | { readonly type: 'message-deleted'; readonly textId: string }

@@ -38,7 +38,7 @@ export function believe(
   catalogue: Catalogue,
   options: DiagnosisOptions = {},
 ): Belief {
-  const circumstances = circumstancesOf(facts, options);
+  const circumstances = circumstancesOf(options, facts);
   const rows: Omit<Hypothesis, 'probability'>[] = [];
   for (const [entryId, entryShare] of entryPrior(facts, catalogue)) {
     for (const [causeId, share] of causePrior(entryId, catalogue, circumstances)) {

@@ -79,7 +79,7 @@ export function viewOf(
   options: DiagnosisOptions = {},
 ): CaseView {
   const belief = believe(facts, catalogue, options);
-  return { facts, catalogue, belief, circumstances: circumstancesOf(facts, options) };
+  return { facts, catalogue, belief, circumstances: circumstancesOf(options, facts) };
 }
 
 function choose(view: CaseView): Move {
@@ -198,11 +198,20 @@ function guideTable(entry: Entry, facts: readonly PlacedFact[]): Move {
   return row === undefined ? { type: 'table', entryId: entry.id } : { type: 'table', entryId: entry.id, row };
 }
 
-/** The umbrella that the texts named, for the question's heading. */
+/** The umbrella that the texts named, or whose members they may mean: for the question's heading. */
 function umbrellaOf(facts: readonly PlacedFact[], catalogue: Catalogue): EntryId | undefined {
+  const isUmbrella = (id: EntryId): boolean => catalogue.entries.get(id)?.kind === 'umbrella';
   const named = facts.flatMap(({ fact }) => {
-    if (fact.type === 'evidence-read') return fact.candidates.slice(0, 1).map(({ id }) => id);
-    return fact.type === 'entry-picked' ? [fact.entryId] : [];
+    if (fact.type === 'entry-picked') return isUmbrella(fact.entryId) ? [fact.entryId] : [];
+    if (fact.type !== 'evidence-read') return [];
+    const [first] = fact.candidates;
+    if (first === undefined) return [];
+    if (isUmbrella(first.id)) return [first.id];
+    // Opened by the matcher: its members stand before it.
+    const opened = fact.candidates.find(
+      ({ id }) => catalogue.entries.get(id)?.members.has(first.id) === true,
+    );
+    return opened === undefined ? [] : [opened.id];
   });
-  return named.findLast((id) => catalogue.entries.get(id)?.kind === 'umbrella');
+  return named.at(-1);
 }

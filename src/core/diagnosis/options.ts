@@ -34,7 +34,10 @@ export type Circumstances = Required<DiagnosisOptions>;
 export const NOTHING_LEARNED: Learned = { version: '', causes: new Map(), steps: new Map() };
 
 /** The options with their defaults: what the case's texts say of the environment, nothing learned, 60 minutes for an escalation. */
-export function circumstancesOf(facts: readonly PlacedFact[], options: DiagnosisOptions = {}): Circumstances {
+export function circumstancesOf(
+  options: DiagnosisOptions = {},
+  facts: readonly PlacedFact[] = [],
+): Circumstances {
   return {
     environment: options.environment ?? environmentOf(facts),
     learned: options.learned ?? NOTHING_LEARNED,

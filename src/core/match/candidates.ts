@@ -83,7 +83,8 @@ function findNear(text: string, indexes: ReadonlyMap<ReadingLanguage, KeywordInd
     for (const language of languagesFor(segment)) {
       const index = indexes.get(language);
       if (index === undefined) continue;
-      const { nearness, wordsFor } = rankSegment(segment, index);
+      const ranked = rankSegment(segment, index);
+      const { nearness } = ranked;
       const most = Math.max(1e-9, ...nearness.map(({ coverage }) => coverage));
       for (const one of nearness) {
         const before = found.get(one.document);
@@ -91,7 +92,7 @@ function findNear(text: string, indexes: ReadonlyMap<ReadingLanguage, KeywordInd
         found.set(one.document, {
           nearness: one,
           lead: one.coverage / most,
-          words: () => wordsFor(one.document),
+          words: () => ranked.wordsFor(one.document),
         });
       }
     }
