@@ -15,6 +15,8 @@ export interface Token {
   readonly surface?: string;
   /** True when the spelling was corrected to find it. */
   readonly corrected?: true;
+  /** True for a word of an expression that has a token of its own. */
+  readonly part?: true;
 }
 
 /** Another spelling of a term that is known, if there is one. */
@@ -113,7 +115,9 @@ function joinExpressions(
     const corrected = here.some((token) => token.corrected === true);
     if (expression !== undefined)
       tokens.push({ term: expression, surface, ...(corrected ? { corrected } : {}) });
-    tokens.push(...here);
+    tokens.push(
+      ...(expression === undefined ? here : here.map((token): Token => ({ ...token, part: true }))),
+    );
     at += length;
   }
   return tokens;

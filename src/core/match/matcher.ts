@@ -23,6 +23,10 @@ const MOST_SHOWN = 6;
 const LEAST_TOPIC = 0.5;
 /** From here on the words around an umbrella's message name one of its members. */
 const LEAST_MEMBER = 0.5;
+/** Words that must agree before words alone decide or a subject is named. */
+const LEAST_WORDS = 2;
+/** Shared by the entries of a hint that stands alone. */
+const HINTED_SHARE = 0.7;
 const OWN_PRODUCTS: ReadonlySet<string> = new Set(['MABS', 'DPM', 'MARS', 'Azure Backup']);
 
 /** What recognition needs besides the entries. */
@@ -108,6 +112,7 @@ export function createMatcher(
       const reading = read(input);
       return { ...recognise(reading), evidence: evidenceOf(reading) };
     },
+    topicTitle: (topic) => topics.find(({ id }) => id === topic)?.title,
     measure: (input) => {
       const reading = read(input);
       return decisiveIds(reading, index, umbrellas).length > 0 ? undefined : measureReading(reading);
@@ -150,19 +155,46 @@ function suggest(
   calibration: Calibration,
 ): Decided {
   const entries = weighed.filter(({ kind }) => kind === 'entry');
-  const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
+  const shown = entries
+    .filter(({ confidence }) => confidence >= LEAST_SHOWN)
+    .slice(0, MOST_SHOWN)
+    .map((one) => toCandidate(one, reading, index));
   const outcome = outcomeOf(
     entries.map(({ confidence }) => confidence),
     calibration,
   );
+  if (outcome === 'unknown' && !reading.foreign) {
+    const hinted = byHintsAlone(entries, reading, index);
+    if (hinted.length > 0) return { outcome: 'ambiguous', candidates: hinted };
+  }
+  const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
+  const named = topic !== undefined && outcome === 'unknown' && topic.words().length >= LEAST_WORDS;
   return {
-    outcome,
-    candidates: entries
-      .filter(({ confidence }) => confidence >= LEAST_SHOWN)
-      .slice(0, MOST_SHOWN)
-      .map((one) => toCandidate(one, reading, index)),
-    ...(topic === undefined || outcome !== 'unknown' ? {} : { topic: topic.id }),
+    outcome: outcome === 'likely' && isThin(shown[0]) ? 'ambiguous' : outcome,
+    candidates: shown,
+    ...(named ? { topic: topic.id } : {}),
   };
+}
+
+/** One word, or a name that occurs elsewhere too (407, CSC.exe), suggests and never decides. */
+function isThin(candidate: Candidate | undefined): boolean {
+  const because = candidate?.because ?? [];
+  const quotes = because.flatMap((one) => (one.type === 'code' ? [one.quote.toLowerCase()] : []));
+  const words = because.flatMap((one) => (one.type === 'words' ? one.words : []));
+  return (
+    words.filter((word) => !quotes.some((quote) => quote.includes(word))).length <
+    (quotes.length > 0 ? 1 : LEAST_WORDS)
+  );
+}
+
+/** A hint that nothing else in the text goes with is worth a question, or a choice among the entries that share it. */
+function byHintsAlone(entries: readonly Weighed[], reading: Reading, index: CodeIndex): readonly Candidate[] {
+  const hinted = new Set(reading.codes.flatMap(({ evidence }) => index.hinted(evidence.code)));
+  const own = entries.filter(({ id }) => hinted.has(id)).slice(0, MOST_SHOWN);
+  const total = own.reduce((sum, { confidence }) => sum + confidence, 0);
+  return own.map((one) =>
+    toCandidate({ ...one, confidence: (HINTED_SHARE * one.confidence) / total }, reading, index),
+  );
 }
 
 function toCandidate(one: Weighed, { codes }: Reading, index: CodeIndex): Candidate {

@@ -70,7 +70,7 @@ export function rankSegment(segment: string, index: KeywordIndex): RankedSegment
 
 function queryTerms(tokens: readonly Token[], index: KeywordIndex): QueryTerm[] {
   const terms = new Map<string, QueryTerm>();
-  for (const { term, surface, corrected } of tokens) {
+  for (const { term, surface, corrected, part } of tokens) {
     if (terms.has(term)) continue;
     const no = index.termNo(term);
     terms.set(term, {
@@ -78,8 +78,8 @@ function queryTerms(tokens: readonly Token[], index: KeywordIndex): QueryTerm[] 
       no,
       weight: index.weightOf(no, term),
       trust: corrected === true ? CORRECTED_TRUST : 1,
-      telling: surface !== undefined && no !== undefined && !index.isDomainWord(term),
-      ...(surface === undefined ? {} : { surface }),
+      telling: surface !== undefined && part !== true && no !== undefined && !index.isDomainWord(term),
+      ...(surface === undefined || part === true ? {} : { surface }),
     });
   }
   return [...terms.values()].toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
@@ -274,7 +274,8 @@ function wordsFor(document: number, terms: readonly QueryTerm[], index: KeywordI
     ({ no, surface }) =>
       surface !== undefined && no !== undefined && index.documentsWith(no).documents.includes(document),
   );
-  return [...new Set(own.flatMap(({ surface }) => surface ?? []))];
+  const telling = own.filter((one) => one.telling);
+  return [...new Set((telling.length > 0 ? telling : own).flatMap(({ surface }) => surface ?? []))];
 }
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
