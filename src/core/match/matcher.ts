@@ -5,6 +5,7 @@ import { createCodeIndex, type CodeIndex } from '../text/codes';
 import { createCodeReader } from '../text/evidence';
 import { SCAN_WINDOW } from '../text/normalise';
 import { findProducts } from '../text/products';
+import { displayWords } from '../text/words';
 import { scoreOf, UNFITTED, type Calibration, type UnknownFeatures } from './calibration';
 import { createMeasure, type Measured } from './candidates';
 import { createLexicon, type Concept } from './concepts';
@@ -23,8 +24,12 @@ const MOST_SHOWN = 6;
 const LEAST_TOPIC = 0.5;
 /** From here on the words around an umbrella's message name one of its members. */
 const LEAST_MEMBER = 0.5;
-/** Words that must agree before words alone decide or a subject is named. */
-const LEAST_WORDS = 2;
+/** Telling words that must agree before words alone decide or a subject is named … */
+const LEAST_TELLING = 2;
+/** … unless the text is longer than a word or two. */
+const LEAST_WORDS = 4;
+const SHORT_CHARS = 80;
+const MOST_WORDS = 6;
 /** Shared by the entries of a hint that stands alone. */
 const HINTED_SHARE = 0.7;
 const OWN_PRODUCTS: ReadonlySet<string> = new Set(['MABS', 'DPM', 'MARS', 'Azure Backup']);
@@ -168,23 +173,35 @@ function suggest(
     if (hinted.length > 0) return { outcome: 'ambiguous', candidates: hinted };
   }
   const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
-  const named = topic !== undefined && outcome === 'unknown' && topic.words().length >= LEAST_WORDS;
+  const named = topic !== undefined && outcome === 'unknown' && isTelling(topic);
   return {
-    outcome: outcome === 'likely' && isThin(shown[0]) ? 'ambiguous' : outcome,
+    outcome:
+      outcome === 'likely' && isThin(entries[0], shown[0]?.because ?? [], reading.text)
+        ? 'ambiguous'
+        : outcome,
     candidates: shown,
     ...(named ? { topic: topic.id } : {}),
   };
 }
 
-/** One word, or a name that occurs elsewhere too (407, CSC.exe), suggests and never decides. */
-function isThin(candidate: Candidate | undefined): boolean {
-  const because = candidate?.because ?? [];
+function isTelling(weighed: Weighed): boolean {
+  return weighed.words().filter(({ telling }) => telling).length >= LEAST_TELLING;
+}
+
+/** What a card says that agrees: words of the whole trade only where there are no others. */
+function displayed(weighed: Weighed): readonly string[] {
+  const words = weighed.words();
+  const telling = words.filter((one) => one.telling);
+  return (telling.length > 0 ? telling : words).map(({ word }) => word).slice(0, MOST_WORDS);
+}
+
+/** One telling word, or a name that occurs elsewhere too (407, CSC.exe), suggests and never decides. */
+function isThin(weighed: Weighed | undefined, because: readonly Because[], text: string): boolean {
   const quotes = because.flatMap((one) => (one.type === 'code' ? [one.quote.toLowerCase()] : []));
-  const words = because.flatMap((one) => (one.type === 'words' ? one.words : []));
-  return (
-    words.filter((word) => !quotes.some((quote) => quote.includes(word))).length <
-    (quotes.length > 0 ? 1 : LEAST_WORDS)
-  );
+  const words = (weighed?.words() ?? []).filter(({ word }) => !quotes.some((quote) => quote.includes(word)));
+  const telling = words.filter((one) => one.telling).length;
+  if (quotes.length > 0) return telling === 0;
+  return telling < LEAST_TELLING && displayWords(text.slice(0, SHORT_CHARS), 'ja').length < LEAST_WORDS;
 }
 
 /** A hint that nothing else in the text goes with is worth a question, or a choice among the entries that share it. */
@@ -199,7 +216,7 @@ function byHintsAlone(entries: readonly Weighed[], reading: Reading, index: Code
 
 function toCandidate(one: Weighed, { codes }: Reading, index: CodeIndex): Candidate {
   const hints = codes.filter(({ evidence }) => index.hinted(evidence.code).includes(one.id));
-  const words = one.words();
+  const words = displayed(one);
   const byWords: Because[] = words.length === 0 ? [] : [{ type: 'words', words }];
   return {
     id: one.id,

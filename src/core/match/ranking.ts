@@ -24,10 +24,17 @@ export interface Nearness {
   readonly strange: number;
 }
 
+/** A word of the text that a document has too. */
+export interface AgreeingWord {
+  readonly word: string;
+  /** False for words of the whole trade (backup, server, error). */
+  readonly telling: boolean;
+}
+
 /** A document's nearness, with the words that agree as they stand in the text, most telling first. */
 export interface RankedSegment {
   readonly nearness: readonly Nearness[];
-  wordsFor(document: number): readonly string[];
+  wordsFor(document: number): readonly AgreeingWord[];
 }
 
 interface QueryTerm {
@@ -269,13 +276,13 @@ function toNearness(
   };
 }
 
-function wordsFor(document: number, terms: readonly QueryTerm[], index: KeywordIndex): string[] {
+function wordsFor(document: number, terms: readonly QueryTerm[], index: KeywordIndex): AgreeingWord[] {
   const own = terms.filter(
     ({ no, surface }) =>
       surface !== undefined && no !== undefined && index.documentsWith(no).documents.includes(document),
   );
-  const telling = own.filter((one) => one.telling);
-  return [...new Set((telling.length > 0 ? telling : own).flatMap(({ surface }) => surface ?? []))];
+  const words = new Map(own.map(({ surface, telling }) => [surface ?? '', telling]));
+  return [...words].map(([word, telling]) => ({ word, telling }));
 }
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
