@@ -25,6 +25,8 @@ const MOST_QUESTIONS_IN_A_ROW = 2;
 export const LEAST_CONCERNED = 0.6;
 /** Before the first steps of an entry one question is enough, and it must save this many minutes. */
 const LEAST_SAVING_AT_FIRST = 5;
+/** Whoever pasted a code or a whole message has looked already and is answered at once, unless much is at stake. */
+const LEAST_SAVING_AFTER_PASTE = 10;
 
 /** The first reason against asking; undefined when there is none. */
 export function refusalOf(
