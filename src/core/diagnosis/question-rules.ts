@@ -40,10 +40,8 @@ export function refusalOf(
   if (!tellsCausesApart(question, entry, belief)) return 'tells-no-causes-apart';
   if (wasPasted(entry, facts) && asksForCodeOf(question, entry)) return 'in-the-message';
   const isFirst = !wasTried(entry, facts);
-  // A code or a whole message is answered at once: whoever pasted it has looked already.
-  const holdsUp =
-    wasPasted(entry, facts) || questionsInARow(facts) > 0 || savesMinutes < LEAST_SAVING_AT_FIRST;
-  return isFirst && holdsUp ? 'answer-first' : undefined;
+  const least = wasPasted(entry, facts) ? LEAST_SAVING_AFTER_PASTE : LEAST_SAVING_AT_FIRST;
+  return isFirst && (questionsInARow(facts) > 0 || savesMinutes < least) ? 'answer-first' : undefined;
 }
 
 function tellsCausesApart(question: Question, entry: Entry, { hypotheses }: Belief): boolean {
