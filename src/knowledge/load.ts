@@ -9,6 +9,7 @@ import { formatProblem, toProblem, type Problem } from './problem';
 import { readFolder } from './read-folder';
 import { readMatching } from './read-matching';
 import { checkLock } from './rules/lock';
+import { checkConcepts, checkTopics } from './rules/recognition';
 
 export type { Problem, Rule } from './problem';
 export { formatProblem } from './problem';
@@ -51,7 +52,13 @@ export async function examine(dir: string): Promise<Examination> {
   const { draft } = reading;
   const catalogue = buildCatalogue(draft);
   const whole = reading.problems.length === 0;
-  const findings = [...reading.duplicates, ...lint({ draft, catalogue }, whole)];
+  const findings = [
+    ...reading.duplicates,
+    ...recognition.duplicates,
+    ...lint({ draft, catalogue }, whole),
+    ...checkConcepts(recognition.concepts),
+    ...checkTopics(recognition.topics, catalogue),
+  ];
   const of = (severity: 'problem' | 'warning'): Problem[] =>
     findings.filter((finding) => finding.severity === severity).map(toProblem);
   const problems = [...reading.problems, ...recognition.problems, ...of('problem')].toSorted(byPlace);
