@@ -139,6 +139,13 @@ where('the development set', () => {
   });
 });
 
+describe('one telling word', () => {
+  it.each(['snapshot', 'snapshot failed', 'passphrase', 'パスフレーズ', 'instantané', '407'])(
+    '%j is never enough for an answer',
+    (q) => expect(['ambiguous', 'unknown']).toContain(matchOf(q).outcome),
+  );
+});
+
 describe('what other products print', () => {
   it.each([
     'Printer: the device is not ready',
