@@ -3,13 +3,13 @@ import {
   CANDIDATE_FEATURES,
   sharpened,
   shares,
-  UNFITTED,
   type CandidateFeatures,
 } from '../../../src/core/match/calibration';
 import type { Measured } from '../../../src/core/match/candidates';
 import { outcomeOf, posterior } from '../../../src/core/match/posterior';
 import { createUmbrellas } from '../../../src/core/match/umbrellas';
 import { catalogueOf, entry, umbrella } from '../../support/build-catalogue';
+import { figuresWith } from '../../support/labelled-rows';
 
 const MEMBERS = { a: 'often', b: 'sometimes' } as const;
 const umbrellas = createUmbrellas(
@@ -17,6 +17,8 @@ const umbrellas = createUmbrellas(
     entries: [umbrella('u', MEMBERS), entry('a', {}, []), entry('b', {}, []), entry('c', {}, [])],
   }),
 );
+const PLAIN = figuresWith({ message: 3 }, 7);
+const FIGURES = { ...PLAIN, unknown: { ...PLAIN.unknown, foreignCode: 2, foreignName: 2 } };
 const NO_UNKNOWN = { always: 1, foreignCode: 0, foreignName: 0 };
 
 function measured(id: string, message: number, kind: Measured['kind'] = 'entry'): Measured {
@@ -28,7 +30,7 @@ const idsLeft = (umbrellaAt: number): readonly string[] =>
   posterior(
     [measured('u', umbrellaAt), measured('a', 1), measured('b', 0.5)],
     NO_UNKNOWN,
-    UNFITTED,
+    FIGURES,
     umbrellas,
   ).map(({ id }) => id);
 
@@ -85,7 +87,7 @@ describe('the posterior', () => {
         fc.array(fc.double({ min: 0, max: 9, noNaN: true }), { minLength: 4, maxLength: 4 }),
         (some, at) => {
           const all = some.map((id, index) => measured(id, at[index] ?? 0));
-          const weighed = posterior(all, NO_UNKNOWN, UNFITTED, umbrellas);
+          const weighed = posterior(all, NO_UNKNOWN, FIGURES, umbrellas);
           const left = new Set(weighed.map(({ id }) => id));
           expect(left.has('u') && (left.has('a') || left.has('b'))).toBe(false);
           expect(left.has('c')).toBe(some.includes('c'));
@@ -109,7 +111,7 @@ describe('the posterior', () => {
     const weighed = posterior(
       ['c', 'b', 'a'].map((id) => measured(id, 1)),
       NO_UNKNOWN,
-      UNFITTED,
+      FIGURES,
       umbrellas,
     );
     expect(weighed.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
@@ -119,7 +121,7 @@ describe('the posterior', () => {
     const all = [measured('a', 2), measured('b', 1.9), measured('elsewhere', 2, 'topic')];
     const of = (sharpness: number): ReadonlyMap<string, number> =>
       new Map(
-        posterior(all, NO_UNKNOWN, { ...UNFITTED, sharpness }, umbrellas).map(({ id, confidence }) => [
+        posterior(all, NO_UNKNOWN, { ...FIGURES, sharpness }, umbrellas).map(({ id, confidence }) => [
           id,
           confidence,
         ]),
@@ -132,13 +134,13 @@ describe('the posterior', () => {
 
   it.each(['foreignCode', 'foreignName'] as const)('leaves less to entries with a %s in the text', (cue) => {
     const first = (unknown: typeof NO_UNKNOWN): number =>
-      posterior([measured('a', 2)], unknown, UNFITTED, umbrellas)[0]?.confidence ?? 0;
+      posterior([measured('a', 2)], unknown, FIGURES, umbrellas)[0]?.confidence ?? 0;
     expect(first({ ...NO_UNKNOWN, [cue]: 1 })).toBeLessThan(first(NO_UNKNOWN));
   });
 });
 
 describe('the outcome', () => {
-  const thresholds = { ...UNFITTED, likely: 0.75, likelyLead: 3, ambiguous: 0.6 };
+  const thresholds = { ...FIGURES, likely: 0.75, likelyLead: 3, ambiguous: 0.6 };
 
   it.each([
     ['likely', [0.75]],

@@ -1,9 +1,9 @@
 import { createMatcher, PLAIN_MATCHING } from '../../../src/core/match/matcher';
-import { UNFITTED } from '../../../src/core/match/calibration';
 import { createForeignNames, type Topic } from '../../../src/core/match/topics';
 import type { MatchResult } from '../../../src/core/match/types';
 import { createAnalyser } from '../../../src/nlp/analyser';
 import { fixtureCatalogue } from '../../support/catalogue';
+import { figuresWith } from '../../support/labelled-rows';
 
 const TOPICS: readonly Topic[] = [
   {
@@ -21,7 +21,19 @@ const TOPICS: readonly Topic[] = [
 const matcher = createMatcher(fixtureCatalogue(), createAnalyser(), {
   ...PLAIN_MATCHING,
   topics: TOPICS,
-  calibration: { ...UNFITTED, candidate: { ...UNFITTED.candidate, elsewhere: 1 } },
+  calibration: figuresWith(
+    {
+      message: 3,
+      messageSquared: 4,
+      wording: 2,
+      wordingSquared: 4,
+      coverage: 2,
+      information: 2,
+      strange: -2,
+      elsewhere: 1,
+    },
+    7,
+  ),
 });
 const ids = ({ candidates }: MatchResult): readonly string[] => candidates.map(({ id }) => id);
 
