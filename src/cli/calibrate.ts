@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadKnowledge } from '../knowledge';
+import { loadKnowledge, readLabelled } from '../knowledge';
 import { createMatcher, type Matching } from '../core/match/matcher';
 import { UNFITTED, type Calibration } from '../core/match/calibration';
 import { crossValidate, type CrossValidated } from '../core/match/cross-validate';
@@ -9,7 +9,6 @@ import { createUmbrellas } from '../core/match/umbrellas';
 import { MedicError } from '../errors';
 import { createAnalyser } from '../nlp/analyser';
 import { knowledgeDir } from '../paths';
-import { readLabelled } from './labelled';
 
 /** Fewer labelled queries than this fit noise. */
 const LEAST_QUERIES = 100;
@@ -37,7 +36,12 @@ export async function calibrate(dir: string | undefined): Promise<void> {
   });
   const checked = crossValidate(rows, umbrellas, UNFITTED);
   const figures = fitFigures(rows, umbrellas, UNFITTED);
-  const calibration: Calibration = { ...UNFITTED, ...figures, likely: checked.likely };
+  const calibration: Calibration = {
+    ...UNFITTED,
+    ...figures,
+    sharpness: checked.sharpness,
+    likely: checked.likely,
+  };
   const file = join(folder, 'calibration.json');
   await writeFile(
     file,
@@ -45,8 +49,8 @@ export async function calibrate(dir: string | undefined): Promise<void> {
   );
   console.log(`${file} written from ${queries.length} queries, of which ${rows.length} needed their words.`);
   console.table(checked.bands);
-  const { hit1, hit3, falseAnswers, answered } = checked;
-  console.table({ hit1, hit3, falseAnswers, answered, likely: checked.likely });
+  const { hit1, hit3, falseAnswers, answered, sharpness, likely } = checked;
+  console.table({ hit1, hit3, falseAnswers, answered, sharpness, likely });
 }
 
 function describe(queries: number, checked: CrossValidated): Record<string, unknown> {

@@ -1,4 +1,4 @@
-const FIGURE = /^[\d.,–-]*$/u;
+const FIGURE = /^[\d.,–%\s-]*$/u;
 
 /** Columns of plain text, two spaces between; columns of figures are aligned to the right. */
 export function textTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -4,7 +4,7 @@ import { createAnalyser } from '../nlp/analyser';
 import { databaseUrl } from '../paths';
 import { openStore } from '../store/open-store';
 import type { BacklogStore } from '../store/types';
-import type { LabelledQuery } from './labelled';
+import type { LabelledQuery } from '../knowledge/labelled';
 import { backlogText } from './unanswered-text';
 
 interface UnansweredOptions {

@@ -69,6 +69,7 @@ function endingOf(word: string, language: WrittenLanguage): number {
   if (language === 'fr')
     return /(?:é|ée|és|ées|aux|eux|ment|tés?)$/u.test(word) && !/[óíúñ]/u.test(word) ? 0.5 : 0;
   if (language === 'es') return /(?:ción|dad|ado|ada|ó)$/u.test(word) ? 1 : 0;
+  if (language === 'it') return /(?:zione|zioni|ità)$/u.test(word) ? 0.7 : 0;
   if (language === 'de') return /(?:ung|keit|heit|lich|ieren)$/u.test(word) ? 0.7 : 0;
   return 0;
 }

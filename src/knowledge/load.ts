@@ -7,8 +7,9 @@ import type { Draft } from './draft';
 import { lint } from './lint';
 import { formatProblem, toProblem, type Problem } from './problem';
 import { readFolder } from './read-folder';
-import { NOTHING_READ, readMatching } from './read-matching';
+import { readMatching } from './read-matching';
 import { checkLock } from './rules/lock';
+import { checkConcepts, checkTopics } from './rules/recognition';
 
 export type { Problem, Rule } from './problem';
 export { formatProblem } from './problem';
@@ -47,12 +48,17 @@ export interface Examination {
 
 /** Reads the folder and applies every rule of the catalogue; never throws for what the files hold. */
 export async function examine(dir: string): Promise<Examination> {
-  const reading = await readFolder(dir);
-  const recognition = reading.listed ? await readMatching(dir) : NOTHING_READ;
+  const [reading, recognition] = await Promise.all([readFolder(dir), readMatching(dir)]);
   const { draft } = reading;
   const catalogue = buildCatalogue(draft);
   const whole = reading.problems.length === 0;
-  const findings = [...reading.duplicates, ...lint({ draft, catalogue }, whole)];
+  const findings = [
+    ...reading.duplicates,
+    ...recognition.duplicates,
+    ...lint({ draft, catalogue }, whole),
+    ...checkConcepts(recognition.concepts),
+    ...checkTopics(recognition.topics, catalogue),
+  ];
   const of = (severity: 'problem' | 'warning'): Problem[] =>
     findings.filter((finding) => finding.severity === severity).map(toProblem);
   const problems = [...reading.problems, ...recognition.problems, ...of('problem')].toSorted(byPlace);

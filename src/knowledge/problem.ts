@@ -27,7 +27,10 @@ export type Rule =
   | 'unused'
   | 'intents'
   | 'lock'
-  | 'minutes';
+  | 'minutes'
+  | 'labelled'
+  | 'concept'
+  | 'topic';
 
 /** One thing that is wrong in the knowledge folder, where, and what to do about it. */
 export interface Problem {

@@ -44,7 +44,6 @@ export async function readFolder(dir: string): Promise<FolderReading> {
     lock: lock.reading,
   };
   return {
-    listed: true,
     draft,
     problems: [entries, causes, steps, questions, intents].flatMap((part) => part.problems),
     authorProblems: [...intents.missing, ...lock.problems],
@@ -56,7 +55,6 @@ function nothingRead(dir: string, problem: Problem): FolderReading {
   const none = unreadPart([]);
   const { items, declared } = none;
   return {
-    listed: false,
     draft: {
       dir,
       entries: items,

@@ -10,10 +10,12 @@ import {
   type UnknownFeature,
 } from '../core/match/calibration';
 import { PLAIN_MATCHING, type Matching } from '../core/match/matcher';
-import type { Problem } from './problem';
+import type { Located } from './draft';
+import type { Finding, Problem } from './problem';
+import { listFolder } from './read-entries';
 import { fileProblem, readYaml, validate } from './read-file';
-import { readList } from './read-list';
-import { conceptSchema, topicSchema } from './schema';
+import { readList, unreadPart, type Part } from './read-list';
+import { conceptSchema, topicSchema, type ConceptData, type TopicData } from './recognition-schema';
 
 const share = z.number().min(0).max(1);
 
@@ -27,6 +29,7 @@ function weights<T extends string>(names: readonly T[]): z.ZodType<Readonly<Reco
 export const calibrationSchema = z.strictObject({
   candidate: weights<CandidateFeature>(CANDIDATE_FEATURES),
   unknown: weights<UnknownFeature>(UNKNOWN_FEATURES),
+  sharpness: z.number().positive(),
   likely: share,
   likelyLead: z.number().min(1),
   ambiguous: share,
@@ -35,15 +38,19 @@ export const calibrationSchema = z.strictObject({
 
 export interface MatchingReading {
   readonly matching: Matching;
+  /** As written, for the rules. */
+  readonly concepts: ReadonlyMap<string, Located<ConceptData>>;
+  readonly topics: ReadonlyMap<string, Located<TopicData>>;
   readonly problems: readonly Problem[];
   /** What only the quality of recognition suffers from. */
   readonly authorProblems: readonly Problem[];
+  readonly duplicates: readonly Finding[];
 }
-
-export const NOTHING_READ: MatchingReading = { matching: PLAIN_MATCHING, problems: [], authorProblems: [] };
 
 /** Reads what recognition needs besides the entries: concepts, neighbouring topics, calibration. Each may be missing. */
 export async function readMatching(dir: string): Promise<MatchingReading> {
+  // A folder that is not there is reported with the entries.
+  if ((await listFolder(dir)).type === 'broken') return NOTHING;
   const [concepts, topics, calibration] = await Promise.all([
     readOptionalList(join(dir, 'concepts.yaml'), conceptSchema),
     readOptionalList(join(dir, 'elsewhere.yaml'), topicSchema),
@@ -51,8 +58,8 @@ export async function readMatching(dir: string): Promise<MatchingReading> {
   ]);
   return {
     matching: {
-      concepts: concepts.values.map(({ id, ...words }) => ({ id, words })),
-      topics: topics.values.map(({ id, title, names, ...texts }) => ({
+      concepts: [...concepts.items.values()].map(({ value: { id, ...words } }) => ({ id, words })),
+      topics: [...topics.items.values()].map(({ value: { id, title, names, ...texts } }) => ({
         id,
         ...(title === undefined ? {} : { title }),
         names,
@@ -60,19 +67,29 @@ export async function readMatching(dir: string): Promise<MatchingReading> {
       })),
       calibration: calibration.value,
     },
+    concepts: concepts.items,
+    topics: topics.items,
     problems: [...concepts.problems, ...topics.problems, ...calibration.problems],
     authorProblems: calibration.missing,
+    duplicates: [...concepts.duplicates, ...topics.duplicates],
   };
 }
+
+const NOTHING: MatchingReading = {
+  matching: PLAIN_MATCHING,
+  concepts: new Map(),
+  topics: new Map(),
+  problems: [],
+  authorProblems: [],
+  duplicates: [],
+};
 
 async function readOptionalList<T extends { readonly id: string }>(
   file: string,
   schema: z.ZodType<T>,
-): Promise<{ readonly values: readonly T[]; readonly problems: readonly Problem[] }> {
+): Promise<Part<T>> {
   const reading = await readYaml(file);
-  if (reading.type === 'missing') return { values: [], problems: [] };
-  const { items, problems } = await readList(file, schema);
-  return { values: [...items.values()].map(({ value }) => value), problems };
+  return reading.type === 'missing' ? unreadPart([]) : readList(file, schema);
 }
 
 async function readCalibration(

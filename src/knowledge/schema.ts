@@ -2,18 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const id = z
+export const id = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'id')
   .meta({ id: 'Id', description: 'Lower-case words joined by hyphens; never reused once published.' });
 
-const text = z.string().trim().min(1);
+export const text = z.string().trim().min(1);
 
-const localText = z
+export const localText = z
   .strictObject({ en: text, fr: text, ja: text })
   .meta({ id: 'LocalText', description: 'The same text in every language of the bot.' });
 
-const texts = z.array(text).default([]);
+export const texts = z.array(text).default([]);
 
 const localTexts = z
   .strictObject({ en: texts, fr: texts, ja: texts })
@@ -166,33 +166,6 @@ export const entrySchema = z.strictObject({
     .default([]),
   sources: z.array(z.strictObject({ article: id, section: text, url: text.optional() })).default([]),
 });
-
-const otherTexts = z.array(text).min(1);
-const languageKey = z.string().regex(/^[a-z]{2}$/u, 'language');
-
-export const conceptSchema = z
-  .object({ id })
-  .catchall(otherTexts)
-  .refine(
-    (concept) => Object.keys(concept).every((key) => key === 'id' || languageKey.safeParse(key).success),
-    {
-      error: 'keys other than id are two-letter languages (en, fr, ja, de, es …)',
-    },
-  );
-
-const TOPIC_KEYS: ReadonlySet<string> = new Set(['id', 'title', 'names']);
-
-export const topicSchema = z
-  .object({
-    id,
-    title: localText.optional().describe('How a card names it; without one it is not named'),
-    names: texts.describe('Words that speak of this subject alone'),
-  })
-  .catchall(otherTexts)
-  .refine(
-    (topic) => Object.keys(topic).every((key) => TOPIC_KEYS.has(key) || languageKey.safeParse(key).success),
-    { error: 'keys other than id, title and names are two-letter languages (en, fr, ja, de, es …)' },
-  );
 
 export const intentsSchema = z.record(id, z.array(text).min(1));
 

@@ -58,8 +58,21 @@ describe('medic eval', () => {
     );
     const { code, stdout } = await medic(['eval', path]);
     expect(code).toBe(0);
-    for (const word of ['hit1', 'hit3', 'falseAnswers', 'meanQuestions', 'ja', '50 %', '100 %'])
+    for (const word of [
+      'hit1',
+      'hit3',
+      'falseAnswers',
+      'meanQuestions',
+      'ja',
+      '50 %',
+      '100 %',
+      'all in scope',
+    ])
       expect(stdout).toContain(word);
+    expect(stdout).toMatch(/^ +90–100 % +3 +100 % +67 %$/mu);
+    expect(stdout).toMatch(
+      /^ +1 {2}agent-cannot-connect-100050 {2}vmware-changetracking-33621 {2}ID 33621$/mu,
+    );
   });
 
   it.each([

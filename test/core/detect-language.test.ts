@@ -25,6 +25,7 @@ describe('detectLanguage', () => {
     ['La activación no se completó correctamente', undefined],
     ['Las credenciales especificadas para el servidor no son válidas', undefined],
     ['Il backup non è riuscito', undefined],
+    ['L’attivazione non è stata completata', undefined],
     ['备份失败，请检查网络连接', undefined],
     ['백업에 실패했습니다', undefined],
     ['asdfghjkl', undefined],

@@ -33,6 +33,8 @@ export type UnknownFeatures = Readonly<Record<UnknownFeature, number>>;
 export interface Calibration {
   readonly candidate: CandidateFeatures;
   readonly unknown: UnknownFeatures;
+  /** With which exponent the entries divide among themselves what they have together; above 1 it favours the first. */
+  readonly sharpness: number;
   /** *likely* from this probability on … */
   readonly likely: number;
   /** … and this many times the next one's. */
@@ -59,6 +61,17 @@ export function shares(scores: readonly number[], unknownScore: number): number[
   return weights.map((weight) => weight / total);
 }
 
+/**
+ * Entries divide what they have together by p^sharpness, as in the lower level of a nested logit (McFadden 1978):
+ * which entry it is and whether it is one at all are not equally easy to tell.
+ */
+export function sharpened(probabilities: readonly number[], sharpness: number): number[] {
+  const together = probabilities.reduce((sum, p) => sum + p, 0);
+  const weights = probabilities.map((p) => p ** sharpness);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? [...probabilities] : weights.map((weight) => (together * weight) / total);
+}
+
 /** Plausible figures for a catalogue that has not been calibrated; `medic check` says so. */
 export const UNFITTED: Calibration = {
   candidate: {
@@ -83,6 +96,7 @@ export const UNFITTED: Calibration = {
     elsewhere: 3.3,
   },
   unknown: { always: 10.1, foreignCode: 4.4, foreignName: 5.8 },
+  sharpness: 1.15,
   likely: 0.75,
   likelyLead: 3,
   ambiguous: 0.6,

@@ -168,7 +168,7 @@ function splitCompound(
   known: Expressions,
   parts: readonly Part[],
 ): readonly (Word & { concept?: string })[] {
-  if (word.surface.length < LEAST_COMPOUND || known.byFirst.has(word.term)) return [word];
+  if (word.surface.length < LEAST_COMPOUND) return [word];
   let rest = word.surface;
   const found: (Word & { concept: string })[] = [];
   for (const { text, id } of parts) {
@@ -177,7 +177,8 @@ function splitCompound(
     found.push({ term: text, surface: word.surface, concept: id });
     rest = `${rest.slice(0, at)} ${rest.slice(at + text.length)}`;
   }
-  return found.length === 0 ? [word] : found;
+  // Terms are beginnings of words: "Sicherungsserver" begins like "Sicherung", and is more than that.
+  return found.length > (known.byFirst.has(word.term) ? 1 : 0) ? found : [word];
 }
 
 /** Japanese has no spaces: expressions are found in the running text, longest first, and taken out of it. */

@@ -24,7 +24,13 @@ interface Row {
   /** Features of each candidate, then of "none of them", as one vector per alternative. */
   readonly vectors: readonly Float64Array[];
   readonly right: readonly boolean[];
+  /** Written anew in every step. */
+  readonly scratch: { readonly scores: Float64Array; readonly all: Float64Array; readonly own: Float64Array };
 }
+
+// Looked up once: this is the inner loop.
+const { exp } = Math;
+const LOWEST = Number.NEGATIVE_INFINITY;
 
 const WIDTH = CANDIDATE_FEATURES.length + UNKNOWN_FEATURES.length;
 /** Rivals (an umbrella and its members) are left out as at run time, which depends on the figures: few rounds settle it. */
@@ -58,9 +64,11 @@ function toRow({ measurement, expect }: Labelled, umbrellas: Umbrellas, figures:
   const kept = withoutRivals(scored, umbrellas).map(({ one }) => one);
   const right = kept.map(({ id, kind }) => (kind === 'topic' ? expect.length === 0 : expect.includes(id)));
   const none = expect.length === 0 || !right.includes(true);
+  const empty = (): Float64Array => new Float64Array(kept.length + 1);
   return {
     vectors: [...kept.map(({ features }) => candidateVector(features)), unknownVector(unknown)],
     right: [...right, none],
+    scratch: { scores: empty(), all: empty(), own: empty() },
   };
 }
 
@@ -122,12 +130,14 @@ function ascend(rows: readonly Row[], centre: Float64Array, from: Float64Array):
 /** Σ over rows of E[features | right] − E[features]. */
 function gradientAt(vector: Float64Array, rows: readonly Row[]): Float64Array {
   const gradient = new Float64Array(WIDTH);
-  for (const { vectors, right } of rows) {
-    const scores = vectors.map((features) => dot(features, vector));
-    const all = softmax(scores);
-    const own = softmax(scores.map((score, at) => (right[at] === true ? score : -Infinity)));
+  for (const { vectors, right, scratch } of rows) {
+    const { scores, all, own } = scratch;
+    for (let at = 0; at < vectors.length; at += 1) scores[at] = dot(vectors[at] ?? vector, vector);
+    softmax(scores, undefined, all);
+    softmax(scores, right, own);
     vectors.forEach((features, at) => {
       const pull = (own[at] ?? 0) - (all[at] ?? 0);
+      if (pull === 0) return;
       for (let index = 0; index < WIDTH; index += 1) {
         gradient[index] = (gradient[index] ?? 0) + pull * (features[index] ?? 0);
       }
@@ -137,14 +147,25 @@ function gradientAt(vector: Float64Array, rows: readonly Row[]): Float64Array {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+  let sum = 0;
+  for (let at = 0; at < WIDTH; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
 }
 
-function softmax(scores: readonly number[]): number[] {
-  const highest = Math.max(...scores);
-  const weights = scores.map((score) => Math.exp(score - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+/** Softmax over the alternatives that are included, all when undefined; the others get 0. */
+function softmax(scores: Float64Array, included: readonly boolean[] | undefined, into: Float64Array): void {
+  let highest = LOWEST;
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0;
+    if (score > highest && included?.[at] !== false) highest = score;
+  }
+  let total = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const weight = included?.[at] === false ? 0 : exp((scores[at] ?? 0) - highest);
+    into[at] = weight;
+    total += weight;
+  }
+  for (let at = 0; at < into.length; at += 1) into[at] = (into[at] ?? 0) / total;
 }
 
 /** Probabilities that figures give a labelled text's candidates, best first, and whether each is right. */

@@ -1,5 +1,12 @@
 import type { EntryId } from '../catalog/types';
-import { scoreOf, shares, unknownScoreOf, type Calibration, type UnknownFeatures } from './calibration';
+import {
+  scoreOf,
+  shares,
+  sharpened,
+  unknownScoreOf,
+  type Calibration,
+  type UnknownFeatures,
+} from './calibration';
 import type { Measured } from './candidates';
 import type { Outcome } from './types';
 import type { Umbrellas } from './umbrellas';
@@ -24,9 +31,16 @@ export function posterior(
     scored.map(({ score }) => score),
     unknownScoreOf(unknown, calibration.unknown),
   );
-  return scored
-    .map(({ one }, at) => ({ ...one, confidence: probabilities[at] ?? 0 }))
-    .toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
+  const weighed = scored.map(({ one }, at): Weighed => ({ ...one, confidence: probabilities[at] ?? 0 }));
+  const entries = weighed.filter(({ kind }) => kind === 'entry');
+  const confidences = sharpened(
+    entries.map(({ confidence }) => confidence),
+    calibration.sharpness,
+  );
+  return [
+    ...entries.map((one, at): Weighed => ({ ...one, confidence: confidences[at] ?? 0 })),
+    ...weighed.filter(({ kind }) => kind === 'topic'),
+  ].toSorted((a, b) => b.confidence - a.confidence || (a.id < b.id ? -1 : 1));
 }
 
 interface Scored {

@@ -18,7 +18,7 @@ export const LANGUAGE_WORDS: Readonly<Record<WrittenLanguage, ReadonlySet<string
     'el la los las un una unos unas de del al y o no se es son fue ha han he hay que en con sin por para como cuando donde qué quién cómo su sus mi mis tu este esta estos estas lo le les me nos pero porque hola gracias buenos días por favor ayuda error errores falló falla fallo copia seguridad servidor operación debido correctamente completó pudo realizar archivo contraseña español',
   ),
   it: words(
-    'il lo la i gli le un uno una di del della dei delle e o non è sono che in con senza per da dal nel nella su sul come quando dove questo questa ciao grazie errore impossibile backup servizio italiano aiuto stato',
+    'il lo la i gli le un uno una di del della dei delle e o non è sono che in con senza per da dal nel nella su sul come quando dove questo questa ciao grazie errore impossibile backup servizio italiano aiuto stato stata stati l dell all nell',
   ),
   pt: words(
     'o a os as um uma de do da dos das e ou não é são foi que em no na nos nas com sem por para como quando onde este esta isto olá obrigado erro falha cópia servidor português ajuda você',
