@@ -48,20 +48,12 @@ export function crossValidate(
       umbrellas,
       start,
     );
-    return rows
-      .filter((_row, at) => at % FOLDS === fold)
-      .map((row): Judged => ({
-        inScope: row.expect.length > 0,
-        top: predictions(row, umbrellas, figures).filter(({ kind }) => kind === 'entry'),
-      }));
+    return rows.filter((_row, at) => at % FOLDS === fold).map((row) => judge(row, umbrellas, figures));
   }).flat();
   const inScope = judged.filter((one) => one.inScope);
   const outside = judged.filter((one) => !one.inScope);
   const answers = (one: Judged, likely: number): boolean => isAnswered(one, likely, start.likelyLead);
-  let { likely } = start;
-  while (likely < HIGHEST && share(outside, (one) => answers(one, likely)) > MOST_FALSE) {
-    likely = rounded(likely + STEP);
-  }
+  const likely = leastLikely(outside, start);
   return {
     folds: FOLDS,
     rows: rows.length,
@@ -72,6 +64,42 @@ export function crossValidate(
     likely,
     bands: bandsOf(judged),
   };
+}
+
+/** A calibration fitted on some rows alone, its threshold included: for measuring it on others. */
+export function fitCalibration(
+  rows: readonly Labelled[],
+  umbrellas: Umbrellas,
+  start: Calibration,
+): Calibration {
+  const figures = fitFigures(rows, umbrellas, start);
+  const outside = rows
+    .filter(({ expect }) => expect.length === 0)
+    .map((row) => judge(row, umbrellas, figures));
+  return { ...start, ...figures, likely: leastLikely(outside, start) };
+}
+
+function judge(
+  row: Labelled,
+  umbrellas: Umbrellas,
+  figures: Pick<Calibration, 'candidate' | 'unknown'>,
+): Judged {
+  return {
+    inScope: row.expect.length > 0,
+    top: predictions(row, umbrellas, figures).filter(({ kind }) => kind === 'entry'),
+  };
+}
+
+/** The lowest threshold that keeps false answers rare. */
+function leastLikely(outside: readonly Judged[], start: Calibration): number {
+  let { likely } = start;
+  while (
+    likely < HIGHEST &&
+    share(outside, (one) => isAnswered(one, likely, start.likelyLead)) > MOST_FALSE
+  ) {
+    likely = rounded(likely + STEP);
+  }
+  return likely;
 }
 
 function isAnswered({ top }: Judged, likely: number, lead: number): boolean {
