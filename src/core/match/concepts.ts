@@ -109,14 +109,18 @@ function joinExpressions(
   for (let at = 0; at < read.length;) {
     const [expression, length] = expressionAt(read, at, known);
     const here = read.slice(at, at + length);
-    const surface = here.map((token) => token.surface ?? '').join(' ');
-    const corrected = here.some((token) => token.corrected === true);
-    if (expression !== undefined)
-      tokens.push({ term: expression, surface, ...(corrected ? { corrected } : {}) });
+    if (expression !== undefined) tokens.push(joined(expression, here));
     tokens.push(...here);
     at += length;
   }
   return tokens;
+}
+
+function joined(term: string, parts: readonly Token[]): Token {
+  const surface = parts.map((token) => token.surface ?? '').join(' ');
+  return parts.some(({ corrected }) => corrected === true)
+    ? { term, surface, corrected: true }
+    : { term, surface };
 }
 
 function spell(

@@ -38,7 +38,7 @@ export function readPhrases(
   const read = (text: string): Int32Array => {
     const known = readBefore.get(text);
     if (known !== undefined) return known;
-    const terms = Int32Array.from(reader(text), ({ term }) => numberOf(term, vocabulary));
+    const terms = Int32Array.from(reader(text).map(({ term }) => numberOf(term, vocabulary)));
     readBefore.set(text, terms);
     return terms;
   };

@@ -11,6 +11,7 @@ const INVISIBLE =
   /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\p{Variation_Selector}/gu;
 // Canonical ordering of a long run of combining marks is quadratic (3 s for 100 KB): no word needs more than three.
 const MARK_RUN = /(\p{M}{3})\p{M}+/gu;
+const ONLY_ASCII = /^\p{ASCII}*$/u;
 const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u02bc\u00b4`]/gu;
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/gu;
@@ -31,6 +32,8 @@ export function boundMarks(text: string): string {
 }
 
 function foldCharacters(text: string): string {
+  // Most of what is read is ASCII, of which only letters and the backtick change.
+  if (ONLY_ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return boundMarks(text.replace(INVISIBLE, ''))
     .normalize('NFKC')
     .toLowerCase()
