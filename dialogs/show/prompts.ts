@@ -11,8 +11,10 @@ function options(draft: Draft, open: OpenCase): PromptCard['options'] {
 
 /** Says so, and asks for what would help. */
 export function unknownCard(draft: Draft, open: OpenCase): PromptCard {
-  const { m } = draft;
+  const { m, language, tools } = draft;
   const { facts } = open.state;
+  const topic = factsOf(facts, 'evidence-read').at(-1)?.fact.topic;
+  const subject = topic === undefined ? undefined : tools.matcher.topicTitle(topic)?.[language];
   const misses =
     factsOf(facts, 'evidence-read').filter(({ fact }) => fact.outcome === 'unknown').length +
     factsOf(facts, 'none-of-these').length;
@@ -22,7 +24,11 @@ export function unknownCard(draft: Draft, open: OpenCase): PromptCard {
     summary: m.unknown.title,
     eyebrow: eyebrowOf(draft, open),
     title: m.unknown.title,
-    paragraphs: [misses > 1 ? m.unknown.again : m.unknown.first, m.unknown.askCode, m.unknown.askProduct],
+    paragraphs: [
+      misses > 1 ? m.unknown.again : subject === undefined ? m.unknown.first : m.unknown.elsewhere(subject),
+      m.unknown.askCode,
+      m.unknown.askProduct,
+    ],
     ...readLine(draft, open),
     options: [],
     buttons: [

@@ -616,6 +616,8 @@ export const en = {
     title: "I don't know this one",
     first: "Nothing in my catalogue fits that text well enough, and I won't guess.",
     again: 'Still no match. An expert gets everything you sent, so you need not explain it again.',
+    elsewhere: (subject: string): string =>
+      `This seems to be about ${subject}. I have nothing on that, and I won't guess; an expert can take it from here.`,
     askCode:
       'What helps most: the number after "ID" or "0x", or the first line of the message exactly as the console shows it.',
     askProduct: 'And which product it is: Azure Backup Server (MABS/DPM) or the MARS agent.',

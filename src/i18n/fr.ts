@@ -581,6 +581,8 @@ export const fr: Messages = {
     title: 'Je ne connais pas ce problème',
     first: 'Rien dans mon catalogue ne correspond assez bien à ce texte, et je préfère ne pas deviner.',
     again: 'Toujours rien. Un expert recevra tout ce que vous avez envoyé : vous n’aurez pas à réexpliquer.',
+    elsewhere: (subject) =>
+      `Cela semble concerner ${subject}. Je n’ai rien là-dessus et je préfère ne pas deviner ; un expert peut prendre le relais.`,
     askCode:
       'Le plus utile : le numéro après « ID » ou « 0x », ou la première ligne du message, telle que la console l’affiche.',
     askProduct: 'Et le produit : Serveur de sauvegarde Azure (MABS/DPM) ou agent MARS.',

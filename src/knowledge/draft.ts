@@ -44,6 +44,8 @@ export type LockReading =
 
 /** The draft and what is wrong with the files as such. */
 export interface FolderReading {
+  /** False when the folder itself cannot be read. */
+  readonly listed: boolean;
   readonly draft: Draft;
   readonly problems: readonly Problem[];
   /** Problems that only an author cares about: the catalogue works without. */

@@ -7,7 +7,7 @@ import type { Draft } from './draft';
 import { lint } from './lint';
 import { formatProblem, toProblem, type Problem } from './problem';
 import { readFolder } from './read-folder';
-import { readMatching } from './read-matching';
+import { NOTHING_READ, readMatching } from './read-matching';
 import { checkLock } from './rules/lock';
 
 export type { Problem, Rule } from './problem';
@@ -47,7 +47,8 @@ export interface Examination {
 
 /** Reads the folder and applies every rule of the catalogue; never throws for what the files hold. */
 export async function examine(dir: string): Promise<Examination> {
-  const [reading, recognition] = await Promise.all([readFolder(dir), readMatching(dir)]);
+  const reading = await readFolder(dir);
+  const recognition = reading.listed ? await readMatching(dir) : NOTHING_READ;
   const { draft } = reading;
   const catalogue = buildCatalogue(draft);
   const whole = reading.problems.length === 0;

@@ -44,6 +44,7 @@ export async function readFolder(dir: string): Promise<FolderReading> {
     lock: lock.reading,
   };
   return {
+    listed: true,
     draft,
     problems: [entries, causes, steps, questions, intents].flatMap((part) => part.problems),
     authorProblems: [...intents.missing, ...lock.problems],
@@ -55,6 +56,7 @@ function nothingRead(dir: string, problem: Problem): FolderReading {
   const none = unreadPart([]);
   const { items, declared } = none;
   return {
+    listed: false,
     draft: {
       dir,
       entries: items,

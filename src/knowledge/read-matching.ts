@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -8,7 +9,7 @@ import {
   type CandidateFeature,
   type UnknownFeature,
 } from '../core/match/calibration';
-import type { Matching } from '../core/match/matcher';
+import { PLAIN_MATCHING, type Matching } from '../core/match/matcher';
 import type { Problem } from './problem';
 import { fileProblem, readYaml, validate } from './read-file';
 import { readList } from './read-list';
@@ -39,17 +40,24 @@ export interface MatchingReading {
   readonly authorProblems: readonly Problem[];
 }
 
+export const NOTHING_READ: MatchingReading = { matching: PLAIN_MATCHING, problems: [], authorProblems: [] };
+
 /** Reads what recognition needs besides the entries: concepts, neighbouring topics, calibration. Each may be missing. */
 export async function readMatching(dir: string): Promise<MatchingReading> {
   const [concepts, topics, calibration] = await Promise.all([
     readOptionalList(join(dir, 'concepts.yaml'), conceptSchema),
     readOptionalList(join(dir, 'elsewhere.yaml'), topicSchema),
-    readCalibration(join(dir, 'calibration.json')),
+    readCalibration(join(dir, 'calibration.json'), join(dir, 'labelled')),
   ]);
   return {
     matching: {
       concepts: concepts.values.map(({ id, ...words }) => ({ id, words })),
-      topics: topics.values.map(({ id, title, names, ...texts }) => ({ id, title, names, texts })),
+      topics: topics.values.map(({ id, title, names, ...texts }) => ({
+        id,
+        ...(title === undefined ? {} : { title }),
+        names,
+        texts,
+      })),
       calibration: calibration.value,
     },
     problems: [...concepts.problems, ...topics.problems, ...calibration.problems],
@@ -67,7 +75,10 @@ async function readOptionalList<T extends { readonly id: string }>(
   return { values: [...items.values()].map(({ value }) => value), problems };
 }
 
-async function readCalibration(file: string): Promise<{
+async function readCalibration(
+  file: string,
+  labelled: string,
+): Promise<{
   readonly value: Calibration;
   readonly problems: readonly Problem[];
   readonly missing: readonly Problem[];
@@ -76,10 +87,10 @@ async function readCalibration(file: string): Promise<{
   if (reading.type === 'missing') {
     const missing = fileProblem(
       file,
-      'is missing: recognition runs with unfitted figures',
+      'is missing: recognition runs with the figures of the catalogue that is shipped',
       'Run `medic calibrate` on this folder.',
     );
-    return { value: UNFITTED, problems: [], missing: [missing] };
+    return { value: UNFITTED, problems: [], missing: existsSync(labelled) ? [missing] : [] };
   }
   if (reading.type === 'broken') return { value: UNFITTED, problems: reading.problems, missing: [] };
   const valid = validate(calibrationSchema, reading.yaml.value, { yaml: reading.yaml, path: [] });

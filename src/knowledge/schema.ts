@@ -185,7 +185,7 @@ const TOPIC_KEYS: ReadonlySet<string> = new Set(['id', 'title', 'names']);
 export const topicSchema = z
   .object({
     id,
-    title: localText.describe('How a card names it'),
+    title: localText.optional().describe('How a card names it; without one it is not named'),
     names: texts.describe('Words that speak of this subject alone'),
   })
   .catchall(otherTexts)

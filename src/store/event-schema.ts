@@ -66,6 +66,7 @@ const facts = {
     productVersion: z
       .looseObject({ product: oneOf<Product>({ MABS: true, MARS: true }), version: z.string() })
       .optional(),
+    topic: z.string().optional(),
     dropped: z.array(z.looseObject({ kind: readKind, value: z.string() })).optional(),
   }),
   'entry-picked': z.looseObject({

@@ -32,6 +32,8 @@ export type Fact =
       readonly jobType?: JobType;
       /** For conditions on steps and causes. */
       readonly productVersion?: ProductVersion;
+      /** The neighbouring subject outside the catalogue that the text is about. */
+      readonly topic?: string;
       /** What a person said was read wrongly: the text was read without it. */
       readonly dropped?: readonly ReadItem[];
     }

@@ -19,6 +19,7 @@ export function readingOf(textId: string, result: MatchResult, dropped: readonly
     codes: result.evidence.codes.filter(isStorable),
     candidates: result.candidates.slice(0, MOST_CANDIDATES),
     ...cluesOf(result.evidence),
+    ...(result.topic === undefined ? {} : { topic: result.topic }),
     ...(dropped.length === 0 ? {} : { dropped }),
   };
 }

@@ -26,6 +26,9 @@ export function entryPrior(facts: readonly PlacedFact[], catalogue: Catalogue): 
     if (!belief.has(id) && catalogue.entries.has(id))
       belief.set(id, Math.max(UNNAMED_FIRST, ...belief.values()));
   }
+  // Words said little between candidates where an answer that is always given for one of them decides.
+  for (const id of alwaysSaid(facts, catalogue))
+    if (belief.has(id)) belief.set(id, Math.max(...belief.values()));
   for (const id of ruledOut) if (id !== picked?.fact.entryId) belief.delete(id);
   return normalised(belief);
 }
@@ -48,6 +51,13 @@ function namedByAnswers(
     const says = [...answer.says];
     if (says.some(([id, word]) => known.has(id) && ODDS[word] >= ODDS.even)) return [];
     return says.filter(([, word]) => word === 'always').map(([id]) => id);
+  });
+}
+
+function alwaysSaid(facts: readonly PlacedFact[], catalogue: Catalogue): readonly EntryId[] {
+  return latestAnswers(facts).flatMap(([questionId, answerId]) => {
+    const answer = catalogue.questions.get(questionId)?.answers.find(({ id }) => id === answerId);
+    return [...(answer?.says ?? [])].filter(([, word]) => word === 'always').map(([id]) => id);
   });
 }
 

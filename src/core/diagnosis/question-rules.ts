@@ -38,9 +38,10 @@ export function refusalOf(
   if (!tellsCausesApart(question, entry, belief)) return 'tells-no-causes-apart';
   if (wasPasted(entry, facts) && asksForCodeOf(question, entry)) return 'in-the-message';
   const isFirst = !wasTried(entry, facts);
-  return isFirst && (questionsInARow(facts) > 0 || savesMinutes < LEAST_SAVING_AT_FIRST)
-    ? 'answer-first'
-    : undefined;
+  // A code or a whole message is answered at once: whoever pasted it has looked already.
+  const holdsUp =
+    wasPasted(entry, facts) || questionsInARow(facts) > 0 || savesMinutes < LEAST_SAVING_AT_FIRST;
+  return isFirst && holdsUp ? 'answer-first' : undefined;
 }
 
 function tellsCausesApart(question: Question, entry: Entry, { hypotheses }: Belief): boolean {

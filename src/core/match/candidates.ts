@@ -6,7 +6,7 @@ import type { Lexicon } from './concepts';
 import { DOMAIN_WORDS } from './domain-words';
 import { textsOf } from './entry-texts';
 import { createKeywordIndex, type KeywordIndex } from './keyword-index';
-import { rankSegment, type Nearness } from './ranking';
+import { rankSegment, type AgreeingWord, type Nearness } from './ranking';
 import { segmentsOf } from './segments';
 import { topicTexts, type Topic } from './topics';
 import type { ReadingLanguage } from './types';
@@ -25,14 +25,13 @@ export interface Measured {
   readonly kind: 'entry' | 'topic';
   readonly features: CandidateFeatures;
   /** Words of the text that agree, most telling first. */
-  words(): readonly string[];
+  words(): readonly AgreeingWord[];
 }
 
 /** Measures everything that is near a text; bounded time for any input. */
 export type Measure = (text: string, cues: Cues) => Measured[];
 
 const READING_LANGUAGES: readonly ReadingLanguage[] = [...LANGUAGES, 'other'];
-const MOST_WORDS = 6;
 const LATIN = /[A-Za-z]/u;
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9d]/u;
 const ASKS =
@@ -41,7 +40,7 @@ const ASKS =
 interface Found {
   readonly nearness: Nearness;
   readonly lead: number;
-  readonly words: () => readonly string[];
+  readonly words: () => readonly AgreeingWord[];
 }
 
 export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], lexicon: Lexicon): Measure {
@@ -71,7 +70,7 @@ export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], le
     return [...found].map(([document, one]): Measured => {
       const entry = entries[document];
       const features = { ...shared(one), ...(entry === undefined ? OF_A_TOPIC : ofEntry(entry, cues, asks)) };
-      const words = (): readonly string[] => one.words().slice(0, MOST_WORDS);
+      const words = (): readonly AgreeingWord[] => one.words();
       return entry === undefined
         ? { id: topics[document - entries.length]?.id ?? '', kind: 'topic', features, words }
         : { id: entry.id, kind: 'entry', features, words };

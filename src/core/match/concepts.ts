@@ -15,6 +15,8 @@ export interface Token {
   readonly surface?: string;
   /** True when the spelling was corrected to find it. */
   readonly corrected?: true;
+  /** True for a word of an expression that has a token of its own. */
+  readonly part?: true;
 }
 
 /** Another spelling of a term that is known, if there is one. */
@@ -109,8 +111,8 @@ function joinExpressions(
   for (let at = 0; at < read.length;) {
     const [expression, length] = expressionAt(read, at, known);
     const here = read.slice(at, at + length);
-    if (expression !== undefined) tokens.push(joined(expression, here));
-    tokens.push(...here);
+    if (expression === undefined) tokens.push(...here);
+    else tokens.push(joined(expression, here), ...here.map((token): Token => ({ ...token, part: true })));
     at += length;
   }
   return tokens;

@@ -5,6 +5,7 @@ import { createCodeIndex, type CodeIndex } from '../text/codes';
 import { createCodeReader } from '../text/evidence';
 import { SCAN_WINDOW } from '../text/normalise';
 import { findProducts } from '../text/products';
+import { displayWords } from '../text/words';
 import { scoreOf, UNFITTED, type Calibration, type UnknownFeatures } from './calibration';
 import { createMeasure, type Measured } from './candidates';
 import { createLexicon, type Concept } from './concepts';
@@ -23,6 +24,14 @@ const MOST_SHOWN = 6;
 const LEAST_TOPIC = 0.5;
 /** From here on the words around an umbrella's message name one of its members. */
 const LEAST_MEMBER = 0.5;
+/** Telling words that must agree before words alone decide or a subject is named … */
+const LEAST_TELLING = 2;
+/** … unless the text is longer than a word or two. */
+const LEAST_WORDS = 4;
+const SHORT_CHARS = 80;
+const MOST_WORDS = 6;
+/** Shared by the entries of a hint that stands alone. */
+const HINTED_SHARE = 0.7;
 const OWN_PRODUCTS: ReadonlySet<string> = new Set(['MABS', 'DPM', 'MARS', 'Azure Backup']);
 
 /** What recognition needs besides the entries. */
@@ -108,6 +117,7 @@ export function createMatcher(
       const reading = read(input);
       return { ...recognise(reading), evidence: evidenceOf(reading) };
     },
+    topicTitle: (topic) => topics.find(({ id }) => id === topic)?.title,
     measure: (input) => {
       const reading = read(input);
       return decisiveIds(reading, index, umbrellas).length > 0 ? undefined : measureReading(reading);
@@ -150,24 +160,63 @@ function suggest(
   calibration: Calibration,
 ): Decided {
   const entries = weighed.filter(({ kind }) => kind === 'entry');
-  const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
+  const shown = entries
+    .filter(({ confidence }) => confidence >= LEAST_SHOWN)
+    .slice(0, MOST_SHOWN)
+    .map((one) => toCandidate(one, reading, index));
   const outcome = outcomeOf(
     entries.map(({ confidence }) => confidence),
     calibration,
   );
+  if (outcome === 'unknown' && !reading.foreign) {
+    const hinted = byHintsAlone(entries, reading, index);
+    if (hinted.length > 0) return { outcome: 'ambiguous', candidates: hinted };
+  }
+  const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
+  const named = topic !== undefined && outcome === 'unknown' && isTelling(topic);
   return {
-    outcome,
-    candidates: entries
-      .filter(({ confidence }) => confidence >= LEAST_SHOWN)
-      .slice(0, MOST_SHOWN)
-      .map((one) => toCandidate(one, reading, index)),
-    ...(topic === undefined || outcome !== 'unknown' ? {} : { topic: topic.id }),
+    outcome:
+      outcome === 'likely' && isThin(entries[0], shown[0]?.because ?? [], reading.text)
+        ? 'ambiguous'
+        : outcome,
+    candidates: shown,
+    ...(named ? { topic: topic.id } : {}),
   };
+}
+
+function isTelling(weighed: Weighed): boolean {
+  return weighed.words().filter(({ telling }) => telling).length >= LEAST_TELLING;
+}
+
+/** What a card says that agrees: words of the whole trade only where there are no others. */
+function displayed(weighed: Weighed): readonly string[] {
+  const words = weighed.words();
+  const telling = words.filter((one) => one.telling);
+  return (telling.length > 0 ? telling : words).map(({ word }) => word).slice(0, MOST_WORDS);
+}
+
+/** One telling word, or a name that occurs elsewhere too (407, CSC.exe), suggests and never decides. */
+function isThin(weighed: Weighed | undefined, because: readonly Because[], text: string): boolean {
+  const quotes = because.flatMap((one) => (one.type === 'code' ? [one.quote.toLowerCase()] : []));
+  const words = (weighed?.words() ?? []).filter(({ word }) => !quotes.some((quote) => quote.includes(word)));
+  const telling = words.filter((one) => one.telling).length;
+  if (quotes.length > 0) return telling === 0;
+  return telling < LEAST_TELLING && displayWords(text.slice(0, SHORT_CHARS), 'ja').length < LEAST_WORDS;
+}
+
+/** A hint that nothing else in the text goes with is worth a question, or a choice among the entries that share it. */
+function byHintsAlone(entries: readonly Weighed[], reading: Reading, index: CodeIndex): readonly Candidate[] {
+  const hinted = new Set(reading.codes.flatMap(({ evidence }) => index.hinted(evidence.code)));
+  const own = entries.filter(({ id }) => hinted.has(id)).slice(0, MOST_SHOWN);
+  const total = own.reduce((sum, { confidence }) => sum + confidence, 0);
+  return own.map((one) =>
+    toCandidate({ ...one, confidence: (HINTED_SHARE * one.confidence) / total }, reading, index),
+  );
 }
 
 function toCandidate(one: Weighed, { codes }: Reading, index: CodeIndex): Candidate {
   const hints = codes.filter(({ evidence }) => index.hinted(evidence.code).includes(one.id));
-  const words = one.words();
+  const words = displayed(one);
   const byWords: Because[] = words.length === 0 ? [] : [{ type: 'words', words }];
   return {
     id: one.id,

@@ -27,10 +27,17 @@ export interface Nearness {
   readonly strange: number;
 }
 
+/** A word of the text that a document has too. */
+export interface AgreeingWord {
+  readonly word: string;
+  /** False for words of the whole trade (backup, server, error). */
+  readonly telling: boolean;
+}
+
 /** A document's nearness, with the words that agree as they stand in the text, most telling first. */
 export interface RankedSegment {
   readonly nearness: readonly Nearness[];
-  wordsFor(document: number): readonly string[];
+  wordsFor(document: number): readonly AgreeingWord[];
 }
 
 const CORRECTED_TRUST = 0.85;
@@ -55,7 +62,7 @@ export function rankSegment(segment: string, index: KeywordIndex): RankedSegment
 
 function queryTerms(tokens: readonly Token[], index: KeywordIndex): QueryTerm[] {
   const terms = new Map<string, QueryTerm>();
-  for (const { term, surface, corrected } of tokens) {
+  for (const { term, surface, corrected, part } of tokens) {
     if (terms.has(term)) continue;
     const no = index.termNo(term);
     terms.set(term, {
@@ -63,8 +70,8 @@ function queryTerms(tokens: readonly Token[], index: KeywordIndex): QueryTerm[] 
       no,
       weight: index.weightOf(no, term),
       trust: corrected === true ? CORRECTED_TRUST : 1,
-      telling: surface !== undefined && no !== undefined && !index.isDomainWord(term),
-      ...(surface === undefined ? {} : { surface }),
+      telling: surface !== undefined && part !== true && no !== undefined && !index.isDomainWord(term),
+      ...(surface === undefined || part === true ? {} : { surface }),
     });
   }
   return [...terms.values()].toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
@@ -108,12 +115,13 @@ function toNearness(
   };
 }
 
-function wordsFor(document: number, terms: readonly QueryTerm[], index: KeywordIndex): string[] {
+function wordsFor(document: number, terms: readonly QueryTerm[], index: KeywordIndex): AgreeingWord[] {
   const own = terms.filter(
     ({ no, surface }) =>
       surface !== undefined && no !== undefined && hasValue(index.documentsWith, no, document),
   );
-  return [...new Set(own.flatMap(({ surface }) => surface ?? []))];
+  const words = new Map(own.map(({ surface, telling }) => [surface ?? '', telling]));
+  return [...words].map(([word, telling]) => ({ word, telling }));
 }
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {

@@ -6,8 +6,8 @@ import type { ReadingLanguage } from './types';
 /** A neighbouring subject that the catalogue does not cover: recognised, so that nothing near is forced onto it. */
 export interface Topic {
   readonly id: string;
-  /** How a card names it. */
-  readonly title: LocalText;
+  /** How a card names it; without one it is recognised in silence (small talk). */
+  readonly title?: LocalText;
   /** Words that speak of this subject alone, other products above all. */
   readonly names: readonly string[];
   /** Two-letter language code → what people type and products print about it. */
@@ -21,7 +21,9 @@ export function topicTexts({ title, texts }: Topic, language: ReadingLanguage): 
     return foreign || code === language ? list : [];
   });
   return [
-    { field: 'title', text: title[language === 'other' ? 'en' : language] },
+    ...(title === undefined
+      ? []
+      : [{ field: 'title' as const, text: title[language === 'other' ? 'en' : language] }]),
     ...own.map((text): EntryText => ({ field: 'symptom', text })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { EntryId, Product } from '../catalog/types';
-import type { Language } from '../language';
+import type { Language, LocalText } from '../language';
 
 export type Outcome = 'exact' | 'likely' | 'ambiguous' | 'unknown';
 
@@ -144,6 +144,8 @@ export interface MatchResult {
 /** Recognises a pasted text; pure, bounded time for any input. */
 export interface Matcher {
   match(text: string): MatchResult;
+  /** What a card calls a neighbouring subject (`MatchResult.topic`). */
+  topicTitle(topic: string): LocalText | undefined;
 }
 
 /** A language of the index: one of the bot's own, or all others together (de, es …), which it reads but does not speak. */

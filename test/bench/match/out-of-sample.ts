@@ -17,7 +17,7 @@ const FOLDS = 5;
 export function outOfSample(
   { catalogue, matching }: LoadedKnowledge,
   queries: readonly LabelledQuery[],
-): Matcher {
+): Pick<Matcher, 'match'> {
   const analyser = createAnalyser();
   const measuring = createMatcher(catalogue, analyser, { ...matching, calibration: UNFITTED });
   const umbrellas = createUmbrellas(catalogue);

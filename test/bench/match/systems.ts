@@ -52,7 +52,7 @@ export function fieldOf({ texts }: Document, field: Field): string {
 
 const ANSWERED: ReadonlySet<Outcome> = new Set(['exact', 'likely']);
 
-export function ours(name: string, matcher: Matcher): System {
+export function ours(name: string, matcher: Pick<Matcher, 'match'>): System {
   return {
     name,
     find: (query) => {

@@ -15,6 +15,7 @@ const retest = (minutes: number) => ({
   retest: { minutes, do: { en: 'again', fr: 'again', ja: 'again' } },
 });
 const seen = reading('exact', { e: 1 });
+const recognised = reading('likely', { e: 1 });
 
 const WHICH = question('which', { x: { x: 'always', y: 'never' }, y: { y: 'always', x: 'never' } });
 
@@ -35,7 +36,7 @@ const even = (odds: Odds) => ({ x: odds, y: odds });
 
 describe('a question about causes', () => {
   it('comes before the first steps when it saves five minutes, and says what it saves', () => {
-    const asked = move(twoSlowSteps(15), [seen]);
+    const asked = move(twoSlowSteps(15), [recognised]);
     expect(asked).toMatchObject({ type: 'question', questionId: 'which', entryId: 'e' });
     if (asked.type !== 'question' || asked.value === undefined) throw new Error('no value');
     const { savesMinutes, expectedMinutes, expectedMinutesWithout, answers } = asked.value;
@@ -51,11 +52,15 @@ describe('a question about causes', () => {
       steps: [step('one', 1, { x: 'usually' }, { risk: 'restart' }), step('two', 4, { y: 'reliably' })],
       questions: [WHICH],
     });
-    expect(stepsOf(move(catalogue, [seen]))).toEqual(['two']);
-    const { value, verdict } = explain(placed(seen), catalogue).questions[0] ?? {};
+    expect(stepsOf(move(catalogue, [recognised]))).toEqual(['two']);
+    const { value, verdict } = explain(placed(recognised), catalogue).questions[0] ?? {};
     expect(verdict).toBe('answer-first');
     expect(value?.savesMinutes).toBeGreaterThan(0.5);
     expect(value?.savesMinutes).toBeLessThan(5);
+  });
+
+  it('waits for the first steps after a code or a whole message, whatever it saves', () => {
+    expect(move(twoSlowSteps(15), [seen]).type).not.toBe('question');
   });
 
   it('is not asked when every answer leads to the same steps', () => {
