@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -69,8 +70,11 @@ async function readOptionalList<T extends { readonly id: string }>(
   file: string,
   schema: z.ZodType<T>,
 ): Promise<{ readonly values: readonly T[]; readonly problems: readonly Problem[] }> {
-  const reading = await readYaml(file);
-  if (reading.type === 'missing') return { values: [], problems: [] };
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) return { values: [], problems: [] };
   const { items, problems } = await readList(file, schema);
   return { values: [...items.values()].map(({ value }) => value), problems };
 }

@@ -33,7 +33,7 @@ export function timed<T>(run: () => T): { readonly result: T; readonly ms: numbe
   return { result, ms: performance.now() - started };
 }
 
-const TIMED_RUNS = 3;
+const TIMED_RUNS = 2;
 
 /** Milliseconds for each item: the best of some runs after one that warms up, so that other work of the machine does not count. */
 export function timesOf<T>(items: readonly T[], run: (item: T) => unknown): readonly number[] {

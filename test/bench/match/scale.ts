@@ -10,7 +10,7 @@ import { ours } from './systems';
 
 const SEED = 20_260_107;
 const SYNTHETIC_SIZES = [1_000, 10_000] as const;
-const QUERIES = 400;
+const QUERIES = 150;
 const REAL_GOAL_MS = 5;
 const SYNTHETIC_GOAL_MS = 25;
 
