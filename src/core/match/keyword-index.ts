@@ -31,7 +31,7 @@ export interface KeywordIndex {
   readonly saturations: Float32Array;
   readonly phraseDocument: Int32Array;
   readonly phraseWeight: Float64Array;
-  fieldOf(phrase: number): Field;
+  readonly fieldOf: (phrase: number) => Field;
   /** Terms of a phrase in their order. */
   readonly termsOf: Lists;
   /** Room to compare a text in. */

@@ -13,7 +13,7 @@ export interface Phrases {
   readonly documents: Int32Array;
   /** Terms of each phrase in their order. */
   readonly terms: Lists;
-  fieldOf(phrase: number): Field;
+  readonly fieldOf: (phrase: number) => Field;
 }
 
 const FIELDS: readonly Field[] = ['message', 'symptom', 'title', 'summary', 'detail'];
