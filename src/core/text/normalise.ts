@@ -131,6 +131,7 @@ function runsOf(text: string): Run[] {
 }
 
 const ASCII = /^[\u0020-\u007e]*$/u;
+const LETTER_APOSTROPHE = '\u02bc';
 /** Letters that folding leaves as they are; neither accents nor the long vowel are among them. */
 const PLAIN = /^[a-z0-9\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff]*$/u;
 
@@ -139,8 +140,15 @@ function foldWord(word: string): string {
   return oneTense(PLAIN.test(word) ? word : foldLetters(word));
 }
 
+/** `foldCharacters` of a word without quotes and dashes, as those go anyway. */
 function foldLetters(word: string): string {
-  return stripAccents(foldCharacters(word)).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+  const plain = boundMarks(word.replace(INVISIBLE, ''))
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(LETTER_APOSTROPHE, '')
+    .replace(FINAL_LONG_VOWEL, '');
+  const folded = stripAccents(plain);
+  return folded === word ? folded : folded.replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
 }
 
 /** The product writes both tenses for the same message. */

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -26,21 +25,21 @@ export function milliseconds(value: number): string {
   return value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0);
 }
 
-/** A result and how long it took, in milliseconds. */
+/**
+ * A result and the milliseconds of processor time that this thread took for it: on a machine that does other things
+ * too, the clock would count those.
+ */
 export function timed<T>(run: () => T): { readonly result: T; readonly ms: number } {
-  const started = performance.now();
+  const before = process.threadCpuUsage();
   const result = run();
-  return { result, ms: performance.now() - started };
+  const { user, system } = process.threadCpuUsage(before);
+  return { result, ms: (user + system) / 1_000 };
 }
 
-const TIMED_RUNS = 2;
-
-/** Milliseconds for each item: the best of some runs after one that warms up, so that other work of the machine does not count. */
+/** Milliseconds for each item, after a run that warms up. */
 export function timesOf<T>(items: readonly T[], run: (item: T) => unknown): readonly number[] {
-  const once = (): number[] => items.map((item) => timed(() => run(item)).ms);
-  once();
-  const runs = Array.from({ length: TIMED_RUNS }, once);
-  return items.map((_item, at) => Math.min(...runs.map((times) => times[at] ?? Number.POSITIVE_INFINITY)));
+  for (const item of items) run(item);
+  return items.map((item) => timed(() => run(item)).ms);
 }
 
 /** What a structure costs: milliseconds to build, and megabytes of heap (typed arrays included) that stay. */

@@ -72,7 +72,7 @@ export function hostileTexts(catalogue: Catalogue): ReadonlyMap<string, string> 
   ]);
 }
 
-/** Time per hostile text, and how long it keeps the event loop from anything else. */
+/** Processor time per hostile text, and by the clock how long it keeps the event loop from anything else. */
 export async function runHostile({ catalogue, matching }: LoadedKnowledge): Promise<void> {
   const matcher = createMatcher(catalogue, createAnalyser(), matching);
   const rows: { readonly name: string; readonly times: readonly number[]; readonly delay: number }[] = [];
