@@ -68,7 +68,7 @@ export function reckon(
 }
 
 /** Less than this is not worth a sentence. */
-const LEAST_SAVED_MINUTES = 0.5;
+const LEAST_SAVED_MINUTES = 1;
 
 /** Minutes that the answer to a question saves; undefined where nobody reckoned them, or where they are nothing to speak of. */
 export function savedMinutes(move: Move): number | undefined {

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { MedicError } from '../errors';
 import { ask } from './ask';
 import { calibrate } from './calibrate';
@@ -7,6 +7,7 @@ import { evaluate } from './eval';
 import { printExplanation } from './explain';
 import { applyLearned, exportLearned, importLearned, resetLearned, showLearned } from './learned';
 import { printTranscript } from './transcript';
+import { printUnanswered } from './unanswered';
 
 /** Exit codes that scripts rely on. */
 const EXIT = { usage: 2, catalogue: 3 } as const;
@@ -52,8 +53,25 @@ function program(): Command {
     .argument('<case>', 'case number, such as BM-1001')
     .option('--json', 'print the explanation as JSON')
     .action(printExplanation);
+  addUnanswered(medic);
   addLearned(medic);
   return medic;
+}
+
+function addUnanswered(medic: Command): void {
+  medic
+    .command('unanswered')
+    .description('list the redacted texts that the bot did not know, for those who write entries')
+    .option('--since <date>', 'only what was said on this day (UTC) or later, such as 2026-01-31')
+    .option('--tenant <id>', 'only of this tenant')
+    .option('--json', 'print everything about them as JSON')
+    .addOption(
+      new Option('--format <format>', 'table, or jsonl: rows to label')
+        .choices(['table', 'jsonl'])
+        .default('table')
+        .conflicts('json'),
+    )
+    .action(printUnanswered);
 }
 
 function addLearned(medic: Command): void {

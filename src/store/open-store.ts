@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MedicError, StoreUnavailableError } from '../errors';
+import { createBacklog } from './backlog';
 import { expertPlaces } from './conversations';
 import { readDossier } from './dossier';
 import type { Engine } from './engine';
@@ -52,6 +53,7 @@ function storeOver(engine: Engine): Store {
     outbox: createOutbox(engine),
     inbox: createInbox(engine),
     outcomes: createOutcomes(engine),
+    backlog: createBacklog(engine),
     probe: () => engine.write(probe),
     purge: (now) => engine.write((tx) => purgeProcessed(tx, now)),
     close: () => engine.close(),

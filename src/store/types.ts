@@ -1,3 +1,4 @@
+import type { UnansweredText } from '../core/backlog/group';
 import type { CaseEvent, CaseId } from '../core/case/events';
 import type { EnvironmentNote } from '../core/environment';
 import type { DueJob, Person, Place, Turn } from '../core/inbound';
@@ -175,6 +176,16 @@ export interface OutcomeStore {
   forget(tenant: string, personId: string, at: string): Promise<void>;
 }
 
+export interface BacklogStore {
+  /** Tenants that have cases. */
+  tenants(): Promise<readonly string[]>;
+  /**
+   * Texts that the bot did not know, said at `since` (ISO 8601) or later. Without those whose words are gone, and
+   * without cases that this version cannot read.
+   */
+  unanswered(tenant: string, since?: string): Promise<readonly UnansweredText[]>;
+}
+
 export interface CaseDossier {
   readonly caseId: CaseId;
   readonly tenant: string;
@@ -196,6 +207,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
   readonly outcomes: OutcomeStore;
+  readonly backlog: BacklogStore;
   /** Writes and reads a row: for /readyz. @throws StoreUnavailableError */
   probe(): Promise<void>;
   /** Removes processed keys older than 48 h. */

@@ -25,6 +25,8 @@ const MOST_QUESTIONS_IN_A_ROW = 2;
 export const LEAST_CONCERNED = 0.6;
 /** Before the first steps of an entry one question is enough, and it must save this many minutes. */
 const LEAST_SAVING_AT_FIRST = 5;
+/** Whoever pasted a code or a whole message has looked already and is answered at once, unless much is at stake. */
+const LEAST_SAVING_AFTER_PASTE = 10;
 
 /** The first reason against asking; undefined when there is none. */
 export function refusalOf(
@@ -38,10 +40,8 @@ export function refusalOf(
   if (!tellsCausesApart(question, entry, belief)) return 'tells-no-causes-apart';
   if (wasPasted(entry, facts) && asksForCodeOf(question, entry)) return 'in-the-message';
   const isFirst = !wasTried(entry, facts);
-  // A code or a whole message is answered at once: whoever pasted it has looked already.
-  const holdsUp =
-    wasPasted(entry, facts) || questionsInARow(facts) > 0 || savesMinutes < LEAST_SAVING_AT_FIRST;
-  return isFirst && holdsUp ? 'answer-first' : undefined;
+  const least = wasPasted(entry, facts) ? LEAST_SAVING_AFTER_PASTE : LEAST_SAVING_AT_FIRST;
+  return isFirst && (questionsInARow(facts) > 0 || savesMinutes < least) ? 'answer-first' : undefined;
 }
 
 function tellsCausesApart(question: Question, entry: Entry, { hypotheses }: Belief): boolean {

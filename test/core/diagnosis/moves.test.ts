@@ -59,7 +59,7 @@ describe('a question about causes', () => {
     expect(value?.savesMinutes).toBeLessThan(5);
   });
 
-  it('waits for the first steps after a code or a whole message, whatever it saves', () => {
+  it('holds up a pasted code or message only for ten minutes and more', () => {
     expect(move(twoSlowSteps(15), [seen]).type).not.toBe('question');
   });
 
