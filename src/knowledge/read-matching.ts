@@ -88,8 +88,7 @@ async function readOptionalList<T extends { readonly id: string }>(
   file: string,
   schema: z.ZodType<T>,
 ): Promise<Part<T>> {
-  const reading = await readYaml(file);
-  return reading.type === 'missing' ? unreadPart([]) : readList(file, schema);
+  return existsSync(file) ? readList(file, schema) : unreadPart([]);
 }
 
 async function readCalibration(

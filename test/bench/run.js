@@ -7,7 +7,8 @@
 const BENCHES = {
   start: () => require('./start').run(),
   intents: () => require('./intents').run(),
-  // TypeScript, compiled by tsconfig.bench.json: it plays the code of src and shares solvers with the tests.
+  // TypeScript, compiled by tsconfig.bench.json: these use the code of src and share parts with the tests.
+  match: (args) => require('../../dist/test/bench/match').run(args),
   repair: (args) => require('../../dist/test/bench/repair').run(args),
 };
 

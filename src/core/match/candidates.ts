@@ -45,6 +45,7 @@ interface Found {
 
 export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], lexicon: Lexicon): Measure {
   const entries = [...catalogue.entries.values()];
+  const numbers = new Map(entries.map(({ id }, document) => [id, document]));
   const indexes = new Map(
     READING_LANGUAGES.map((language) => [
       language,
@@ -61,9 +62,10 @@ export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], le
   );
   return (text, cues) => {
     const found = findNear(text, indexes);
-    entries.forEach((entry, document) => {
-      if (cues.hinted.has(entry.id) && !found.has(document)) found.set(document, nothingNear(document));
-    });
+    const hinted = [...cues.hinted].map((id) => numbers.get(id) ?? -1).toSorted((a, b) => a - b);
+    for (const document of hinted) {
+      if (document >= 0 && !found.has(document)) found.set(document, nothingNear(document));
+    }
     const asks = ASKS.test(text.slice(0, 400));
     return [...found].map(([document, one]): Measured => {
       const entry = entries[document];

@@ -48,12 +48,12 @@ export function createLexicon(concepts: readonly Concept[], analyser: Analyser):
     reader: (language) => {
       if (language === 'ja') return japanese;
       const known = expressions[language];
-      return (text, correct) => {
-        const words = analyser.words(text, language);
-        const whole =
-          language === 'other' ? words.flatMap((word) => splitCompound(word, known, parts)) : words;
-        return joinExpressions(whole, known, correct);
-      };
+      if (language !== 'other') {
+        return (text, correct) => joinExpressions(analyser.words(text, language), known, correct);
+      }
+      const split = createSplitter(known, parts);
+      return (text, correct) =>
+        joinExpressions(analyser.words(text, language).flatMap(split), known, correct);
     },
     terms: (language) => (language === 'ja' ? [] : expressions[language].terms),
   };
@@ -108,19 +108,26 @@ function joinExpressions(
 ): Token[] {
   const read = words.map((word) => spell(word, known, correct));
   const tokens: Token[] = [];
-  for (let at = 0; at < read.length;) {
-    const [expression, length] = expressionAt(read, at, known);
-    const here = read.slice(at, at + length);
-    const surface = here.map((token) => token.surface ?? '').join(' ');
-    const corrected = here.some((token) => token.corrected === true);
-    if (expression !== undefined)
-      tokens.push({ term: expression, surface, ...(corrected ? { corrected } : {}) });
-    tokens.push(
-      ...(expression === undefined ? here : here.map((token): Token => ({ ...token, part: true }))),
-    );
-    at += length;
+  let at = 0;
+  for (let token = read[at]; token !== undefined; token = read[at]) {
+    const expression = expressionAt(read, at, known);
+    if (expression === undefined) {
+      tokens.push(token);
+      at += 1;
+      continue;
+    }
+    const parts = read.slice(at, at + expression.terms.length);
+    tokens.push(joined(expression.id, parts), ...parts.map((token): Token => ({ ...token, part: true })));
+    at += parts.length;
   }
   return tokens;
+}
+
+function joined(term: string, parts: readonly Token[]): Token {
+  const surface = parts.map((token) => token.surface ?? '').join(' ');
+  return parts.some(({ corrected }) => corrected === true)
+    ? { term, surface, corrected: true }
+    : { term, surface };
 }
 
 function spell(
@@ -133,15 +140,10 @@ function spell(
   return better === undefined ? { term, surface } : { term: better, surface, corrected: true };
 }
 
-function expressionAt(
-  read: readonly Token[],
-  at: number,
-  { byFirst }: Expressions,
-): readonly [term: string | undefined, length: number] {
-  for (const { terms, id } of byFirst.get(read[at]?.term ?? '') ?? []) {
-    if (terms.every((term, index) => read[at + index]?.term === term)) return [id, terms.length];
-  }
-  return [undefined, 1];
+function expressionAt(read: readonly Token[], at: number, { byFirst }: Expressions): Expression | undefined {
+  return byFirst
+    .get(read[at]?.term ?? '')
+    ?.find(({ terms }) => terms.every((term, index) => read[at + index]?.term === term));
 }
 
 interface Part {
@@ -163,22 +165,34 @@ function foldLatin(text: string): string {
   return stripAccents(normalise(text)).replaceAll('ß', 'ss');
 }
 
-function splitCompound(
-  word: Word,
-  known: Expressions,
-  parts: readonly Part[],
-): readonly (Word & { concept?: string })[] {
-  if (word.surface.length < LEAST_COMPOUND) return [word];
-  let rest = word.surface;
-  const found: (Word & { concept: string })[] = [];
-  for (const { text, id } of parts) {
+/** Words without a known part that are remembered: looking for every part in them takes longest. */
+const MOST_SIMPLE = 20_000;
+
+type Splitter = (word: Word) => readonly (Word & { concept?: string })[];
+
+/** Takes a compound apart into what is known of it. */
+function createSplitter(known: Expressions, parts: readonly Part[]): Splitter {
+  const simple = new Set<string>();
+  return (word) => {
+    const { surface } = word;
+    if (surface.length < LEAST_COMPOUND || simple.has(surface)) return [word];
+    const found = partsOf(surface, parts);
+    // Terms are beginnings of words: "Sicherungsserver" begins like "Sicherung", and is more than that.
+    if (found.length > (known.byFirst.has(word.term) ? 1 : 0))
+      return found.map(({ text, id }) => ({ term: text, surface, concept: id }));
+    if (simple.size >= MOST_SIMPLE) simple.clear();
+    simple.add(surface);
+    return [word];
+  };
+}
+
+function partsOf(surface: string, parts: readonly Part[]): readonly Part[] {
+  let rest = surface;
+  return parts.filter(({ text }) => {
     const at = rest.indexOf(text);
-    if (at < 0) continue;
-    found.push({ term: text, surface: word.surface, concept: id });
-    rest = `${rest.slice(0, at)} ${rest.slice(at + text.length)}`;
-  }
-  // Terms are beginnings of words: "Sicherungsserver" begins like "Sicherung", and is more than that.
-  return found.length > (known.byFirst.has(word.term) ? 1 : 0) ? found : [word];
+    if (at >= 0) rest = `${rest.slice(0, at)} ${rest.slice(at + text.length)}`;
+    return at >= 0;
+  });
 }
 
 /** Japanese has no spaces: expressions are found in the running text, longest first, and taken out of it. */

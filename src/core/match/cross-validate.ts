@@ -49,10 +49,7 @@ export function crossValidate(
   const inScope = judged.filter((one) => one.inScope);
   const outside = judged.filter((one) => !one.inScope);
   const answers = (one: Judged, likely: number): boolean => isAnswered(one, likely, start.likelyLead);
-  let { likely } = start;
-  while (likely < HIGHEST && share(outside, (one) => answers(one, likely)) > MOST_FALSE) {
-    likely = rounded(likely + STEP);
-  }
+  const likely = leastLikely(outside, start);
   return {
     folds: FOLDS,
     rows: rows.length,
@@ -73,12 +70,7 @@ function predictUnseen(rows: readonly Labelled[], umbrellas: Umbrellas, start: C
       umbrellas,
       start,
     );
-    return rows
-      .filter((_row, at) => at % FOLDS === fold)
-      .map((row): Judged => ({
-        inScope: row.expect.length > 0,
-        top: predictions(row, umbrellas, figures).filter(({ kind }) => kind === 'entry'),
-      }));
+    return rows.filter((_row, at) => at % FOLDS === fold).map((row) => judge(row, umbrellas, figures));
   }).flat();
 }
 
@@ -109,6 +101,42 @@ function withSharpness({ inScope, top }: Judged, sharpness: number): Judged {
     sharpness,
   );
   return { inScope, top: top.map(({ right }, at) => ({ p: probabilities[at] ?? 0, right })) };
+}
+
+/** A calibration fitted on some rows alone, its threshold included: for measuring it on others. */
+export function fitCalibration(
+  rows: readonly Labelled[],
+  umbrellas: Umbrellas,
+  start: Calibration,
+): Calibration {
+  const figures = fitFigures(rows, umbrellas, start);
+  const outside = rows
+    .filter(({ expect }) => expect.length === 0)
+    .map((row) => withSharpness(judge(row, umbrellas, figures), start.sharpness));
+  return { ...start, ...figures, likely: leastLikely(outside, start) };
+}
+
+function judge(
+  row: Labelled,
+  umbrellas: Umbrellas,
+  figures: Pick<Calibration, 'candidate' | 'unknown'>,
+): Judged {
+  return {
+    inScope: row.expect.length > 0,
+    top: predictions(row, umbrellas, figures).filter(({ kind }) => kind === 'entry'),
+  };
+}
+
+/** The lowest threshold that keeps false answers rare. */
+function leastLikely(outside: readonly Judged[], start: Calibration): number {
+  let { likely } = start;
+  while (
+    likely < HIGHEST &&
+    share(outside, (one) => isAnswered(one, likely, start.likelyLead)) > MOST_FALSE
+  ) {
+    likely = rounded(likely + STEP);
+  }
+  return likely;
 }
 
 function isAnswered({ top }: Judged, likely: number, lead: number): boolean {

@@ -1,5 +1,7 @@
 import type { Lexicon, TokenReader } from './concepts';
 import type { EntryText, Field } from './entry-texts';
+import { countPhrases, readPhrases, saturate, type Lists, type Phrases } from './postings';
+import { createScratch, type Scratch } from './scratch';
 import { createSpelling } from './spelling';
 import type { ReadingLanguage } from './types';
 
@@ -8,7 +10,10 @@ export interface Indexed {
   readonly texts: readonly EntryText[];
 }
 
-/** Texts of one language, ready to be compared with; numbers stand for documents (entries and topics) in the order given. */
+/**
+ * Texts of one language, ready to be compared with; numbers stand for documents (entries and topics) in the order
+ * given, for their texts ("phrases") and for terms. Flat arrays throughout: a large catalogue has millions of them.
+ */
 export interface KeywordIndex {
   readonly documents: number;
   /** Cuts a text as the index was cut, and corrects the spelling of what is unknown. */
@@ -18,27 +23,20 @@ export interface KeywordIndex {
   /** idf of Robertson and Spärck Jones, less for words of the whole trade; without a number, of an unknown term. */
   weightOf(termNo: number | undefined, term: string): number;
   isDomainWord(term: string): boolean;
-  /** Phrases that have a term. */
-  phrasesWith(termNo: number): Int32Array;
-  /** Documents that have a term, and beside each its BM25F saturation, 0 … 1. */
-  documentsWith(termNo: number): { readonly documents: Int32Array; readonly saturations: Float32Array };
+  /** Phrases that have a term, ascending. */
+  readonly phrasesWith: Lists;
+  /** Documents that have a term, ascending … */
+  readonly documentsWith: Lists;
+  /** … and beside each its BM25F saturation, 0 … 1. */
+  readonly saturations: Float32Array;
   readonly phraseDocument: Int32Array;
   readonly phraseWeight: Float64Array;
-  readonly phraseField: readonly Field[];
+  readonly fieldOf: (phrase: number) => Field;
   /** Terms of a phrase in their order. */
-  phraseTerms(phrase: number): Int32Array;
+  readonly termsOf: Lists;
+  /** Room to compare a text in. */
+  readonly scratch: Scratch;
 }
-
-const FIELD_WEIGHT: Readonly<Record<Field, number>> = {
-  title: 2.5,
-  message: 2.5,
-  symptom: 2,
-  summary: 1.2,
-  detail: 0.7,
-};
-/** BM25F (Robertson, Zaragoza & Taylor, CIKM 2004): saturation and length normalisation. */
-const K1 = 1.2;
-const B = 0.5;
 
 const DOMAIN_WORD_FACTOR = 0.35;
 /** A long loanword has many pairs of characters: together they must not outweigh the word. */
@@ -56,50 +54,47 @@ export function createKeywordIndex(
 ): KeywordIndex {
   const reader = lexicon.reader(language);
   const vocabulary = new Map<string, number>();
-  const numberOf = (term: string): number => {
-    const known = vocabulary.get(term);
-    if (known !== undefined) return known;
-    vocabulary.set(term, vocabulary.size);
-    return vocabulary.size - 1;
-  };
-  const phrases = documents.flatMap(({ texts }, document) =>
-    texts.map(({ text, field }) => ({
-      document,
-      field,
-      terms: Int32Array.from(reader(text), ({ term }) => numberOf(term)),
-    })),
-  );
+  const phrases = readPhrases(documents, reader, vocabulary);
   const domain = new Set(reader(domainWords).map(({ term }) => term));
-  const terms = [...vocabulary.keys()];
-  const byPhrase = invert(
-    phrases.map((phrase) => [...new Set(phrase.terms)]),
-    terms.length,
+  const { lists: documentsWith, saturations } = saturate(phrases, documents.length, vocabulary.size);
+  const frequencyOf = (no: number): number =>
+    (documentsWith.starts[no + 1] ?? 0) - (documentsWith.starts[no] ?? 0);
+  const idf = Float64Array.from(
+    vocabulary,
+    ([term, no]) => idfOf(documents.length, frequencyOf(no)) * factorOf(term, domain),
   );
-  const byDocument = saturate(phrases, documents.length, terms.length);
-  const idf = Float64Array.from(terms, (term, no) => {
-    const frequency = byDocument[no]?.documents.length ?? 0;
-    return idfOf(documents.length, frequency) * factorOf(term, domain);
-  });
   const unknown = idfOf(documents.length, 0);
-  const weigh = (no: number): number => idf[no] ?? unknown;
   return {
     documents: documents.length,
-    read: withSpelling(reader, terms, byDocument, lexicon.terms(language)),
+    read: withSpelling(reader, vocabulary, frequencyOf, lexicon.terms(language)),
     termNo: (term) => vocabulary.get(term),
-    weightOf: (no, term) => (no === undefined ? unknown * unknownFactor(term, domain) : weigh(no)),
+    weightOf: (no, term) => (no === undefined ? unknown * unknownFactor(term, domain) : (idf[no] ?? unknown)),
     isDomainWord: (term) => domain.has(term),
-    phrasesWith: (no) => byPhrase[no] ?? new Int32Array(),
-    documentsWith: (no) => byDocument[no] ?? NO_DOCUMENTS,
-    phraseDocument: Int32Array.from(phrases, ({ document }) => document),
-    phraseWeight: Float64Array.from(phrases, (phrase) =>
-      [...new Set(phrase.terms)].reduce((sum, no) => sum + weigh(no), 0),
-    ),
-    phraseField: phrases.map(({ field }) => field),
-    phraseTerms: (phrase) => phrases[phrase]?.terms ?? new Int32Array(),
+    phrasesWith: countPhrases(phrases, vocabulary.size),
+    documentsWith,
+    saturations,
+    phraseDocument: phrases.documents,
+    phraseWeight: weigh(phrases, idf),
+    fieldOf: phrases.fieldOf,
+    termsOf: phrases.terms,
+    scratch: createScratch(phrases.documents.length, documents.length, vocabulary.size),
   };
 }
 
-const NO_DOCUMENTS = { documents: new Int32Array(), saturations: new Float32Array() };
+/** Σ idf of a phrase's words, each once. */
+function weigh({ terms, documents }: Phrases, idf: Float64Array): Float64Array {
+  const seenIn = new Int32Array(idf.length).fill(-1);
+  return Float64Array.from(documents, (_document, phrase) => {
+    let sum = 0;
+    for (let at = terms.starts[phrase] ?? 0; at < (terms.starts[phrase + 1] ?? 0); at += 1) {
+      const no = terms.values[at] ?? 0;
+      if (seenIn[no] === phrase) continue;
+      seenIn[no] = phrase;
+      sum += idf[no] ?? 0;
+    }
+    return sum;
+  });
+}
 
 function idfOf(documents: number, frequency: number): number {
   return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
@@ -113,68 +108,23 @@ function unknownFactor(term: string, domain: ReadonlySet<string>): number {
   return HAS_DIGIT.test(term) ? FIGURE_FACTOR : factorOf(term, domain);
 }
 
+/** Similar spellings are prepared when the first unknown word of the language comes. */
 function withSpelling(
   reader: TokenReader,
-  terms: readonly string[],
-  byDocument: readonly { readonly documents: Int32Array }[],
+  vocabulary: ReadonlyMap<string, number>,
+  frequencyOf: (no: number) => number,
   lexicon: Iterable<string>,
 ): TokenReader {
-  const frequencies = new Map<string, number>(
-    terms.map((term, no) => [term, byDocument[no]?.documents.length ?? 0]),
-  );
-  for (const term of lexicon) if (!frequencies.has(term)) frequencies.set(term, 1);
-  const correct = createSpelling(frequencies);
+  const others = new Set(lexicon);
+  const frequency = (term: string): number => {
+    const no = vocabulary.get(term);
+    return no === undefined ? (others.has(term) ? 1 : 0) : frequencyOf(no);
+  };
+  let spelling: ReturnType<typeof createSpelling> | undefined;
+  const correct = (term: string): string | undefined => {
+    if (vocabulary.has(term) || others.has(term)) return undefined;
+    spelling ??= createSpelling(new Set([...vocabulary.keys(), ...others]), frequency);
+    return spelling(term);
+  };
   return (text) => reader(text, correct);
-}
-
-/** From lists of numbers per row to lists of rows per number. */
-function invert(rows: readonly (readonly number[])[], numbers: number): Int32Array[] {
-  const lists = Array.from({ length: numbers }, (): number[] => []);
-  rows.forEach((row, index) => {
-    for (const no of row) lists[no]?.push(index);
-  });
-  return lists.map((list) => Int32Array.from(list));
-}
-
-interface Phrase {
-  readonly document: number;
-  readonly field: Field;
-  readonly terms: Int32Array;
-}
-
-/** tf' / (k1 + tf') with tf' = Σ over fields of weight · tf / (1 − b + b · length / mean length). */
-function saturate(
-  phrases: readonly Phrase[],
-  documents: number,
-  terms: number,
-): { readonly documents: Int32Array; readonly saturations: Float32Array }[] {
-  const norms = lengthNorms(phrases, documents);
-  const counts = Array.from({ length: terms }, () => new Map<number, number>());
-  for (const { document, field, terms: own } of phrases) {
-    const add = FIELD_WEIGHT[field] / (norms.get(`${document}/${field}`) ?? 1);
-    for (const no of own) {
-      const count = counts[no];
-      count?.set(document, (count.get(document) ?? 0) + add);
-    }
-  }
-  return counts.map((count) => ({
-    documents: Int32Array.from(count.keys()),
-    saturations: Float32Array.from(count.values(), (tf) => tf / (K1 + tf)),
-  }));
-}
-
-function lengthNorms(phrases: readonly Phrase[], documents: number): ReadonlyMap<string, number> {
-  const lengths = new Map<string, number>();
-  const totals = new Map<Field, number>();
-  for (const { document, field, terms } of phrases) {
-    const key = `${document}/${field}`;
-    lengths.set(key, (lengths.get(key) ?? 0) + terms.length);
-    totals.set(field, (totals.get(field) ?? 0) + terms.length);
-  }
-  return new Map(
-    [...lengths].map(([key, length]) => {
-      const mean = (totals.get(key.split('/')[1] as Field) ?? 0) / documents;
-      return [key, 1 - B + (B * length) / Math.max(1, mean)];
-    }),
-  );
 }

@@ -22,13 +22,18 @@ export function fold(input: string): FoldedText {
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
     .replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_TO_PLAIN));
-  const offset = (position: number): number => {
-    let at = position;
-    for (const index of dropped) {
-      if (index > at) break;
-      at += 1;
-    }
-    return at;
-  };
+  const offset = (position: number): number => position + droppedBefore(dropped, position);
   return { text, offset, original: (start, end) => source.slice(offset(start), offset(end - 1) + 1) };
+}
+
+/** How many were dropped before what is now at a position. */
+function droppedBefore(dropped: readonly number[], position: number): number {
+  let low = 0;
+  let high = dropped.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dropped[middle] ?? 0) - middle <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

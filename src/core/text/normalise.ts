@@ -11,12 +11,15 @@ const INVISIBLE =
   /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\p{Variation_Selector}/gu;
 // Canonical ordering of a long run of combining marks is quadratic (3 s for 100 KB): no word needs more than three.
 const MARK_RUN = /(\p{M}{3})\p{M}+/gu;
+const ONLY_ASCII = /^\p{ASCII}*$/u;
 const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u02bc\u00b4`]/gu;
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/gu;
 // サーバー and サーバ, フォルダー and フォルダ are the same word; キー stays.
 const FINAL_LONG_VOWEL = /(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])/gu;
 const LATIN_MARKS = /([a-z])\p{M}+/gu;
+/** Only what has one of these has a Latin letter with an accent. */
+const MAY_HAVE_ACCENT = /[\u00c0-\u024f\u1e00-\u1eff]|\p{M}/u;
 
 /** One spelling for the catalogue and the query: NFKC, case, quotes, dashes, spaces, Japanese width and long vowels; capped. */
 export function normalise(text: string, maxChars: number = FUZZY_WINDOW): string {
@@ -29,6 +32,8 @@ export function boundMarks(text: string): string {
 }
 
 function foldCharacters(text: string): string {
+  // Most of what is read is ASCII, of which only letters and the backtick change.
+  if (ONLY_ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return boundMarks(text.replace(INVISIBLE, ''))
     .normalize('NFKC')
     .toLowerCase()
@@ -40,12 +45,10 @@ function foldCharacters(text: string): string {
 
 /** Drops the accents of Latin letters ("échec" → "echec", "œ" → "oe"); Japanese voicing marks stay. */
 export function stripAccents(normalised: string): string {
-  return normalised
-    .normalize('NFD')
-    .replace(LATIN_MARKS, '$1')
-    .normalize('NFC')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae');
+  const plain = MAY_HAVE_ACCENT.test(normalised)
+    ? normalised.normalize('NFD').replace(LATIN_MARKS, '$1').normalize('NFC')
+    : normalised.normalize('NFC');
+  return plain.replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 }
 
 /** A text reduced to its letters and digits, with the way back to the original. */
@@ -56,8 +59,8 @@ export interface Fingerprint {
 }
 
 const RUN = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200f\u2060\ufeff]+/gu;
-const CJK_START = new RegExp(`^[${CJK}]`, 'u');
-const CJK_END = new RegExp(`[${CJK}]$`, 'u');
+const IS_CJK = new RegExp(`^[${CJK}]`, 'u');
+const FIRST_CJK = '\u3005';
 
 interface Run {
   readonly word: string;
@@ -78,13 +81,13 @@ export function fingerprintOf(text: string): Fingerprint {
   let length = 0;
   let afterCjk = true;
   for (const run of runs) {
-    const spaced = length > 0 && !afterCjk && !CJK_START.test(run.word);
+    const spaced = length > 0 && !afterCjk && !isCjk(run.word.charAt(0));
     if (spaced) parts.push(' ');
     length += spaced ? 1 : 0;
     starts.push(length);
     parts.push(run.word);
     length += run.word.length;
-    afterCjk = CJK_END.test(run.word);
+    afterCjk = isCjk(run.word.charAt(run.word.length - 1));
   }
   return { text: parts.join(''), locate: (start, end) => locate(runs, starts, start, end) };
 }
@@ -111,22 +114,46 @@ function lastAtOrBefore(starts: readonly number[], position: number): number {
   return low;
 }
 
+function isCjk(character: string): boolean {
+  return character >= FIRST_CJK && IS_CJK.test(character);
+}
+
 function runsOf(text: string): Run[] {
   const runs: Run[] = [];
+  const folded = new Map<string, string>();
   for (const match of text.matchAll(RUN)) {
-    const word = foldWord(match[0]);
-    if (word !== '') runs.push({ word, from: match.index, to: match.index + match[0].length });
+    const [written] = match;
+    let word = folded.get(written);
+    if (word === undefined) folded.set(written, (word = foldWord(written)));
+    if (word !== '') runs.push({ word, from: match.index, to: match.index + written.length });
   }
   return runs;
 }
 
 const ASCII = /^[\u0020-\u007e]*$/u;
+const LETTER_APOSTROPHE = '\u02bc';
+/** Letters that folding leaves as they are; neither accents nor the long vowel are among them. */
+const PLAIN = /^[a-z0-9\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fff]*$/u;
 
 function foldWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
-  const folded = stripAccents(foldCharacters(word)).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
-  // The product writes both tenses for the same message.
-  return folded.replaceAll('ませんでした', 'ません').replaceAll('ました', 'ます');
+  return oneTense(PLAIN.test(word) ? word : foldLetters(word));
+}
+
+/** `foldCharacters` of a word without quotes and dashes, as those go anyway. */
+function foldLetters(word: string): string {
+  const plain = boundMarks(word.replace(INVISIBLE, ''))
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(LETTER_APOSTROPHE, '')
+    .replace(FINAL_LONG_VOWEL, '');
+  const folded = stripAccents(plain);
+  return folded === word ? folded : folded.replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+}
+
+/** The product writes both tenses for the same message. */
+function oneTense(word: string): string {
+  return word.replaceAll('ませんでした', 'ません').replaceAll('ました', 'ます');
 }
 
 /** The vendor renamed things over the years: "Windows Azure" = "Microsoft Azure" = "Azure", "Recovery Services" = "Recovery Service". */

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { createSpelling } from '../../../src/core/match/spelling';
 
-const correct = createSpelling(
+/** Known terms with how often each occurs. */
+function spelling(frequencies: ReadonlyMap<string, number>): ReturnType<typeof createSpelling> {
+  return createSpelling(new Set(frequencies.keys()), (term) => frequencies.get(term) ?? 0);
+}
+
+const correct = spelling(
   new Map([
     ['snapshot', 9],
     ['replica', 4],
@@ -17,7 +22,7 @@ const correct = createSpelling(
 );
 
 const readAs = (frequencies: readonly (readonly [string, number])[]): string | undefined =>
-  createSpelling(new Map(frequencies))('prexy');
+  spelling(new Map(frequencies))('prexy');
 
 describe('a word that nobody knows', () => {
   it.each([
@@ -94,7 +99,7 @@ describe('any word with one edit', () => {
   it('is read as that word when it is the only one near', () => {
     fc.assert(
       fc.property(edited, ({ word, typed }) => {
-        expect(createSpelling(new Map([[word, 1]]))(typed)).toBe(typed === word ? undefined : word);
+        expect(spelling(new Map([[word, 1]]))(typed)).toBe(typed === word ? undefined : word);
       }),
       { seed: 4, numRuns: 500 },
     );
@@ -103,7 +108,7 @@ describe('any word with one edit', () => {
   it('is never read as something that is not known', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), fc.string({ maxLength: 12 }), (words, typed) => {
-        const read = createSpelling(new Map(words.map((one) => [one, 1])))(typed);
+        const read = spelling(new Map(words.map((one) => [one, 1])))(typed);
         expect(read === undefined || words.includes(read)).toBe(true);
       }),
       { seed: 5, numRuns: 200 },
