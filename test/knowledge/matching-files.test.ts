@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CANDIDATE_FEATURES, UNFITTED } from '../../src/core/match/calibration';
 import { formatProblem, loadKnowledge } from '../../src/knowledge';
@@ -25,7 +25,7 @@ describe('what recognition needs beside the entries', () => {
     expect(matching.calibration).not.toHaveProperty('fitted');
   });
 
-  it('may be missing: the bot starts, and the check asks for the calibration', async () => {
+  it('may be missing: the bot starts, and the check asks for the calibration where there are labelled queries', async () => {
     await onVariation(
       { 'concepts.yaml': null, 'elsewhere.yaml': null, 'calibration.json': null },
       async (dir) => {
@@ -36,8 +36,10 @@ describe('what recognition needs beside the entries', () => {
         });
         const { problems, authorProblems } = await readMatching(dir);
         expect(problems).toEqual([]);
-        expect(authorProblems.map(formatProblem)).toEqual([
-          `${join(dir, 'calibration.json')}: is missing: recognition runs with unfitted figures. Run \`medic calibrate\` on this folder.`,
+        expect(authorProblems).toEqual([]);
+        await mkdir(join(dir, 'labelled'));
+        expect((await readMatching(dir)).authorProblems.map(formatProblem)).toEqual([
+          `${join(dir, 'calibration.json')}: is missing: recognition runs with the figures of the catalogue that is shipped. Run \`medic calibrate\` on this folder.`,
         ]);
       },
     );

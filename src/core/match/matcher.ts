@@ -1,37 +1,25 @@
 import type { Catalogue, EntryId } from '../catalog/types';
+import { isLanguage } from '../language';
 import { readLanguages } from '../read-languages';
 import { readClues } from '../text/clues';
-import { createCodeIndex, type CodeIndex } from '../text/codes';
+import { createCodeIndex } from '../text/codes';
 import { createCodeReader } from '../text/evidence';
 import { SCAN_WINDOW } from '../text/normalise';
 import { findProducts } from '../text/products';
-import { displayWords } from '../text/words';
 import { scoreOf, UNFITTED, type Calibration, type UnknownFeatures } from './calibration';
 import { createMeasure, type Measured } from './candidates';
 import { createLexicon, type Concept } from './concepts';
-import { becauseCode, decide, decisiveIds, withoutMessages } from './decisive';
+import { decide, decisiveIds, withoutMessages } from './decisive';
 import { createMessageFinder } from './messages';
-import { outcomeOf, posterior, type Weighed } from './posterior';
+import { posterior, type Weighed } from './posterior';
 import type { Decided, Reading, Weighing } from './reading';
 import { createForeignNames, type Topic } from './topics';
-import type { Analyser, Because, Candidate, CodeEvidence, Evidence, Matcher } from './types';
+import type { Analyser, Candidate, CodeEvidence, Evidence, Matcher } from './types';
+import { MOST_SHOWN, suggest } from './suggest';
 import { createUmbrellas, type Umbrellas } from './umbrellas';
 
-/** Below this a candidate is not worth a place in the list. */
-const LEAST_SHOWN = 0.02;
-const MOST_SHOWN = 6;
-/** From here on a topic outside the catalogue is named. */
-const LEAST_TOPIC = 0.5;
 /** From here on the words around an umbrella's message name one of its members. */
 const LEAST_MEMBER = 0.5;
-/** Telling words that must agree before words alone decide or a subject is named … */
-const LEAST_TELLING = 2;
-/** … unless the text is longer than a word or two. */
-const LEAST_WORDS = 4;
-const SHORT_CHARS = 80;
-const MOST_WORDS = 6;
-/** Shared by the entries of a hint that stands alone. */
-const HINTED_SHARE = 0.7;
 const OWN_PRODUCTS: ReadonlySet<string> = new Set(['MABS', 'DPM', 'MARS', 'Azure Backup']);
 
 /** What recognition needs besides the entries. */
@@ -136,7 +124,7 @@ function evidenceOf({ text, codes, messages }: Reading): Evidence {
     ...readClues(text),
     ...readLanguages(text, {
       spans: [...codes, ...messages],
-      ...(messageLanguage === undefined ? {} : { messageLanguage }),
+      ...(isLanguage(messageLanguage) ? { messageLanguage } : {}),
     }),
   };
 }
@@ -150,79 +138,6 @@ function isForeign({ kind, known }: CodeEvidence): boolean {
 function namedMembers({ weighed }: Weighing, members: ReadonlySet<EntryId>): readonly Weighed[] {
   const named = weighed.filter(({ id }) => members.has(id));
   return (named[0]?.confidence ?? 0) >= LEAST_MEMBER ? named : [];
-}
-
-/** Without decisive evidence: by words and hints, with room for "not in the catalogue". */
-function suggest(
-  weighed: readonly Weighed[],
-  reading: Reading,
-  index: CodeIndex,
-  calibration: Calibration,
-): Decided {
-  const entries = weighed.filter(({ kind }) => kind === 'entry');
-  const shown = entries
-    .filter(({ confidence }) => confidence >= LEAST_SHOWN)
-    .slice(0, MOST_SHOWN)
-    .map((one) => toCandidate(one, reading, index));
-  const outcome = outcomeOf(
-    entries.map(({ confidence }) => confidence),
-    calibration,
-  );
-  if (outcome === 'unknown' && !reading.foreign) {
-    const hinted = byHintsAlone(entries, reading, index);
-    if (hinted.length > 0) return { outcome: 'ambiguous', candidates: hinted };
-  }
-  const topic = weighed.find(({ kind, confidence }) => kind === 'topic' && confidence >= LEAST_TOPIC);
-  const named = topic !== undefined && outcome === 'unknown' && isTelling(topic);
-  return {
-    outcome:
-      outcome === 'likely' && isThin(entries[0], shown[0]?.because ?? [], reading.text)
-        ? 'ambiguous'
-        : outcome,
-    candidates: shown,
-    ...(named ? { topic: topic.id } : {}),
-  };
-}
-
-function isTelling(weighed: Weighed): boolean {
-  return weighed.words().filter(({ telling }) => telling).length >= LEAST_TELLING;
-}
-
-/** What a card says that agrees: words of the whole trade only where there are no others. */
-function displayed(weighed: Weighed): readonly string[] {
-  const words = weighed.words();
-  const telling = words.filter((one) => one.telling);
-  return (telling.length > 0 ? telling : words).map(({ word }) => word).slice(0, MOST_WORDS);
-}
-
-/** One telling word, or a name that occurs elsewhere too (407, CSC.exe), suggests and never decides. */
-function isThin(weighed: Weighed | undefined, because: readonly Because[], text: string): boolean {
-  const quotes = because.flatMap((one) => (one.type === 'code' ? [one.quote.toLowerCase()] : []));
-  const words = (weighed?.words() ?? []).filter(({ word }) => !quotes.some((quote) => quote.includes(word)));
-  const telling = words.filter((one) => one.telling).length;
-  if (quotes.length > 0) return telling === 0;
-  return telling < LEAST_TELLING && displayWords(text.slice(0, SHORT_CHARS), 'ja').length < LEAST_WORDS;
-}
-
-/** A hint that nothing else in the text goes with is worth a question, or a choice among the entries that share it. */
-function byHintsAlone(entries: readonly Weighed[], reading: Reading, index: CodeIndex): readonly Candidate[] {
-  const hinted = new Set(reading.codes.flatMap(({ evidence }) => index.hinted(evidence.code)));
-  const own = entries.filter(({ id }) => hinted.has(id)).slice(0, MOST_SHOWN);
-  const total = own.reduce((sum, { confidence }) => sum + confidence, 0);
-  return own.map((one) =>
-    toCandidate({ ...one, confidence: (HINTED_SHARE * one.confidence) / total }, reading, index),
-  );
-}
-
-function toCandidate(one: Weighed, { codes }: Reading, index: CodeIndex): Candidate {
-  const hints = codes.filter(({ evidence }) => index.hinted(evidence.code).includes(one.id));
-  const words = displayed(one);
-  const byWords: Because[] = words.length === 0 ? [] : [{ type: 'words', words }];
-  return {
-    id: one.id,
-    confidence: one.confidence,
-    because: [...hints.map(({ evidence }) => becauseCode(evidence)), ...byWords],
-  };
 }
 
 /** An umbrella that is only a way to ask gives way to its members: which of them it is must still be found out. */

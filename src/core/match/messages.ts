@@ -24,8 +24,11 @@ const MOST_ATTEMPTS = 50;
 export function createMessageFinder(catalogue: Catalogue): MessageFinder {
   const templates = [...catalogue.entries.values()]
     .flatMap(({ id, recognise }) =>
-      LANGUAGES.flatMap((language) =>
-        recognise.messages[language].map((template) => compileTemplate({ entryId: id, language, template })),
+      [
+        ...LANGUAGES.map((language) => [language, recognise.messages[language]] as const),
+        ...Object.entries(recognise.otherLanguages).map(([code, { messages }]) => [code, messages] as const),
+      ].flatMap(([language, messages]) =>
+        messages.map((template) => compileTemplate({ entryId: id, language, template })),
       ),
     )
     .filter(isDeciding);

@@ -17,7 +17,8 @@ export interface CodeEvidence {
 /** A product message found in the text. */
 export interface MessageEvidence {
   readonly entryId: EntryId;
-  readonly language: Language;
+  /** Two-letter code, also of languages that the bot only reads. */
+  readonly language: string;
   /** The template as the catalogue has it. */
   readonly template: string;
 }

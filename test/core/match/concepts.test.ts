@@ -126,7 +126,7 @@ describe('an entry', () => {
     expect(first).toMatchObject({
       id: 'snapshot-failed',
       because: [
-        { type: 'words', words: expect.arrayContaining(['momentaufnahme', 'replikatvolume']) as string[] },
+        { type: 'words', words: expect.arrayContaining(['Momentaufnahme', 'Replikatvolume']) as string[] },
       ],
     });
   });

@@ -111,8 +111,13 @@ describe('the words of a text', () => {
 
   it('are named as they stand in the text, most telling first', () => {
     const ranked = rankSegment('Backup server lost its PASSPHRASE', index);
-    expect(ranked.wordsFor(1)).toEqual(['passphrase']);
-    expect(ranked.wordsFor(2)).toEqual(expect.arrayContaining(['backup', 'server']));
+    expect(ranked.wordsFor(1)).toEqual([{ word: 'passphrase', telling: true }]);
+    expect(ranked.wordsFor(2)).toEqual(
+      expect.arrayContaining([
+        { word: 'backup', telling: false },
+        { word: 'server', telling: false },
+      ]),
+    );
   });
 });
 
