@@ -1,5 +1,5 @@
 import type { KeywordIndex } from './keyword-index';
-import { hasValue } from './postings';
+import { hasValue, placeOf } from './postings';
 
 /** A word of the text, each once. */
 export interface QueryTerm {
@@ -38,7 +38,11 @@ export interface NearDocument {
 const ELSEWHERE = 0.7;
 /** Words of the trade bring no further phrases in once this many are looked at: in a large catalogue they are in half of all. */
 const MOST_PHRASES = 4_000;
+/** Where even the rarest word is in more, the text says next to nothing: some from all over the catalogue do. */
+const MOST_OF_FIRST = 16_000;
 const MOST_DOCUMENTS = 24;
+/** Documents of which everything is measured; the real catalogue has fewer. */
+const MOST_MEASURED = 256;
 
 /** The documents nearest to a text of some terms (most telling first) with a total weight; nearest first. */
 export function nearDocuments(
@@ -48,11 +52,7 @@ export function nearDocuments(
 ): readonly NearDocument[] {
   const { shared, phrases, places } = index.scratch;
   const count = sharePhrases(terms, index);
-  const near: NearDocument[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const document = index.phraseDocument[phrases[at] ?? 0] ?? 0;
-    if (places[document] === 0) places[document] = near.push(emptyOf(document));
-  }
+  const near = worthMeasuring(documentsOf(count, index), index);
   addCoverage(near, terms, index);
   for (let at = 0; at < count; at += 1) {
     const phrase = phrases[at] ?? 0;
@@ -65,6 +65,35 @@ export function nearDocuments(
     own.strength = Math.max(own.message, own.wording, own.detail * 0.8) + 0.5 * (own.saturated / total);
   }
   return nearest(near);
+}
+
+/** The documents of the listed phrases, in their order, with `information`; their places are set. */
+function documentsOf(count: number, { phraseDocument, scratch }: KeywordIndex): readonly NearDocument[] {
+  const { shared, phrases, places } = scratch;
+  const near: NearDocument[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const phrase = phrases[at] ?? 0;
+    const document = phraseDocument[phrase] ?? 0;
+    if (places[document] === 0) places[document] = near.push(emptyOf(document));
+    const own = near[(places[document] ?? 0) - 1];
+    if (own !== undefined) own.information = Math.max(own.information, shared[phrase] ?? 0);
+  }
+  return near;
+}
+
+/** In a large catalogue, those that share most in one phrase; places are set anew. */
+function worthMeasuring(near: readonly NearDocument[], { scratch }: KeywordIndex): readonly NearDocument[] {
+  if (near.length <= MOST_MEASURED) return near;
+  const least =
+    Float64Array.from(near, ({ information }) => information)
+      .toSorted()
+      .at(-MOST_MEASURED) ?? 0;
+  for (const { document } of near) scratch.places[document] = 0;
+  const kept = near.filter(({ information }) => information >= least).slice(0, 2 * MOST_MEASURED);
+  kept.forEach(({ document }, at) => {
+    scratch.places[document] = at + 1;
+  });
+  return kept;
 }
 
 /** Sets `scratch.shared`, and lists the phrases that share something in `scratch.phrases`; returns how many. */
@@ -81,7 +110,8 @@ function sharePhrases(terms: readonly QueryTerm[], index: KeywordIndex): number 
       shareKnown(no, weight * trust, count, index);
       continue;
     }
-    for (let at = starts[no] ?? 0; at < end; at += 1) {
+    const step = Math.ceil(postings / MOST_OF_FIRST);
+    for (let at = starts[no] ?? 0; at < end; at += step) {
       const phrase = values[at] ?? 0;
       const before = shared[phrase] ?? 0;
       if (before === 0) {
@@ -129,20 +159,31 @@ function emptyOf(document: number): NearDocument {
   };
 }
 
+/** By the shorter way, as `shareKnown`. */
 function addCoverage(
   near: readonly NearDocument[],
   terms: readonly QueryTerm[],
-  { documentsWith: { starts, values }, saturations, scratch: { places } }: KeywordIndex,
+  { documentsWith, saturations, scratch: { places } }: KeywordIndex,
 ): void {
+  const { starts, values } = documentsWith;
   for (const { no, weight, trust, telling } of terms) {
     if (no === undefined) continue;
-    const end = starts[no + 1] ?? 0;
-    for (let at = starts[no] ?? 0; at < end; at += 1) {
-      const own = near[(places[values[at] ?? 0] ?? 0) - 1];
-      if (own === undefined) continue;
+    const add = (own: NearDocument, at: number): void => {
       own.known += weight * trust;
       own.saturated += weight * trust * (saturations[at] ?? 0);
       own.telling += telling ? 1 : 0;
+    };
+    const [start, end] = [starts[no] ?? 0, starts[no + 1] ?? 0];
+    if ((end - start) / Math.log2(end - start + 2) > near.length) {
+      for (const own of near) {
+        const at = placeOf(documentsWith, no, own.document);
+        if (at >= 0) add(own, at);
+      }
+      continue;
+    }
+    for (let at = start; at < end; at += 1) {
+      const own = near[(places[values[at] ?? 0] ?? 0) - 1];
+      if (own !== undefined) add(own, at);
     }
   }
 }
@@ -152,7 +193,6 @@ function addPhrase(own: NearDocument, phrase: number, total: number, index: Keyw
   const ofText = (weight + ELSEWHERE * (own.known - weight)) / total;
   const ofPhrase = weight / (index.phraseWeight[phrase] ?? weight);
   keepBest(own, phrase, Math.sqrt(Math.min(1, ofText) * Math.min(1, ofPhrase)), index.fieldOf(phrase));
-  own.information = Math.max(own.information, weight);
 }
 
 function keepBest(own: NearDocument, phrase: number, similarity: number, field: string): void {

@@ -166,15 +166,20 @@ function lengthNorms({ terms, documents: documentOf, fieldOf }: Phrases, documen
 }
 
 /** Whether a list has a value; its values must ascend. */
-export function hasValue({ starts, values }: Lists, list: number, value: number): boolean {
+export function hasValue(lists: Lists, list: number, value: number): boolean {
+  return placeOf(lists, list, value) >= 0;
+}
+
+/** Where a value of a list stands in `values`; −1 when it has none. Its values must ascend. */
+export function placeOf({ starts, values }: Lists, list: number, value: number): number {
   let low = starts[list] ?? 0;
   let high = (starts[list + 1] ?? 0) - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = values[middle] ?? 0;
-    if (found === value) return true;
+    if (found === value) return middle;
     if (found < value) low = middle + 1;
     else high = middle - 1;
   }
-  return false;
+  return -1;
 }

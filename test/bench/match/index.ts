@@ -10,7 +10,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const knowledge = await loadKnowledge(folder);
   const wants = (part: string): boolean =>
     args.includes(`--${part}`) || !['--quality', '--scale', '--hostile'].some((flag) => args.includes(flag));
-  console.log('Times are processor time of one core; only the delay of the event loop is by the clock.');
+  console.log('Times are the better of two runs; the delay of the event loop is the worst of all.');
   if (wants('quality')) {
     await compareQuality(knowledge, folder);
   }
