@@ -46,22 +46,25 @@ interface Found {
 export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], lexicon: Lexicon): Measure {
   const entries = [...catalogue.entries.values()];
   const numbers = new Map(entries.map(({ id }, document) => [id, document]));
-  const indexes = new Map(
-    READING_LANGUAGES.map((language) => [
+  const indexes = new Map<ReadingLanguage, KeywordIndex>();
+  const indexOf: IndexOf = (language) => {
+    // A language is indexed when the first text in it is read: a start should not wait for all four.
+    const index = indexes.get(language) ?? indexLanguage(language);
+    indexes.set(language, index);
+    return index;
+  };
+  const indexLanguage: IndexOf = (language) =>
+    createKeywordIndex(
+      [
+        ...entries.map((entry) => ({ texts: textsOf(entry, catalogue, language) })),
+        ...topics.map((topic) => ({ texts: topicTexts(topic, language) })),
+      ],
+      lexicon,
       language,
-      createKeywordIndex(
-        [
-          ...entries.map((entry) => ({ texts: textsOf(entry, catalogue, language) })),
-          ...topics.map((topic) => ({ texts: topicTexts(topic, language) })),
-        ],
-        lexicon,
-        language,
-        DOMAIN_WORDS[language],
-      ),
-    ]),
-  );
+      DOMAIN_WORDS[language],
+    );
   return (text, cues) => {
-    const found = findNear(text, indexes);
+    const found = findNear(text, indexOf);
     const hinted = [...cues.hinted].map((id) => numbers.get(id) ?? -1).toSorted((a, b) => a - b);
     for (const document of hinted) {
       if (document >= 0 && !found.has(document)) found.set(document, nothingNear(document));
@@ -78,12 +81,13 @@ export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], le
   };
 }
 
-function findNear(text: string, indexes: ReadonlyMap<ReadingLanguage, KeywordIndex>): Map<number, Found> {
+type IndexOf = (language: ReadingLanguage) => KeywordIndex;
+
+function findNear(text: string, indexOf: IndexOf): Map<number, Found> {
   const found = new Map<number, Found>();
   for (const segment of segmentsOf(text)) {
     for (const language of languagesFor(segment)) {
-      const index = indexes.get(language);
-      if (index === undefined) continue;
+      const index = indexOf(language);
       const ranked = rankSegment(segment, index);
       const { nearness } = ranked;
       const most = Math.max(1e-9, ...nearness.map(({ coverage }) => coverage));
