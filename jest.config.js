@@ -7,5 +7,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Half of the tests wait for processes and servers: one worker a core keeps the cores busy.
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };
