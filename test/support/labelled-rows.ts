@@ -43,6 +43,7 @@ export function rowsDrawnFrom(figures: Calibration, count: number, seed: number)
         ...figuresWith({}, 0).candidate,
         ...Object.fromEntries(used.map((name) => [name, random()])),
       },
+      stretch: '',
       words: () => [],
     }));
     const probabilities = sharpened(

@@ -24,6 +24,8 @@ export interface Measured {
   readonly id: string;
   readonly kind: 'entry' | 'topic';
   readonly features: CandidateFeatures;
+  /** The line or sentence that speaks for it; empty when only a hint does. */
+  readonly stretch: string;
   /** Words of the text that agree, most telling first. */
   words(): readonly AgreeingWord[];
 }
@@ -40,6 +42,7 @@ const ASKS =
 interface Found {
   readonly nearness: Nearness;
   readonly lead: number;
+  readonly stretch: string;
   readonly words: () => readonly AgreeingWord[];
 }
 
@@ -73,10 +76,11 @@ export function createMeasure(catalogue: Catalogue, topics: readonly Topic[], le
     return [...found].map(([document, one]): Measured => {
       const entry = entries[document];
       const features = { ...shared(one), ...(entry === undefined ? OF_A_TOPIC : ofEntry(entry, cues, asks)) };
+      const { stretch } = one;
       const words = (): readonly AgreeingWord[] => one.words();
       return entry === undefined
-        ? { id: topics[document - entries.length]?.id ?? '', kind: 'topic', features, words }
-        : { id: entry.id, kind: 'entry', features, words };
+        ? { id: topics[document - entries.length]?.id ?? '', kind: 'topic', features, stretch, words }
+        : { id: entry.id, kind: 'entry', features, stretch, words };
     });
   };
 }
@@ -97,6 +101,7 @@ function findNear(text: string, indexOf: IndexOf): Map<number, Found> {
         found.set(one.document, {
           nearness: one,
           lead: one.coverage / most,
+          stretch: segment,
           words: () => ranked.wordsFor(one.document),
         });
       }
@@ -123,7 +128,7 @@ function nothingNear(document: number): Found {
     telling: 0,
     strange: 0,
   };
-  return { nearness, lead: 0, words: () => [] };
+  return { nearness, lead: 0, stretch: '', words: () => [] };
 }
 
 /** The language of a stretch if it can be told, else all that its script allows. */

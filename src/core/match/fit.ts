@@ -61,13 +61,14 @@ function toRow({ measurement, expect }: Labelled, umbrellas: Umbrellas, figures:
     // What is right is never left out as somebody's rival.
     score: scoreOf(one.features, figures.candidate) + (expect.includes(one.id) ? 1_000 : 0),
   }));
-  const kept = withoutRivals(scored, umbrellas).map(({ one }) => one);
+  const none = unknownScoreOf(unknown, figures.unknown);
+  const kept = withoutRivals(scored, umbrellas, none).map(({ one }) => one);
   const right = kept.map(({ id, kind }) => (kind === 'topic' ? expect.length === 0 : expect.includes(id)));
-  const none = expect.length === 0 || !right.includes(true);
+  const isNone = expect.length === 0 || !right.includes(true);
   const empty = (): Float64Array => new Float64Array(kept.length + 1);
   return {
     vectors: [...kept.map(({ features }) => candidateVector(features)), unknownVector(unknown)],
-    right: [...right, none],
+    right: [...right, isNone],
     scratch: { scores: empty(), all: empty(), own: empty() },
   };
 }
@@ -179,13 +180,15 @@ export function predictions(
   readonly p: number;
   readonly right: boolean;
 }[] {
+  const none = unknownScoreOf(measurement.unknown, unknown);
   const scored = withoutRivals(
     measurement.measured.map((one) => ({ one, score: scoreOf(one.features, candidate) })),
     umbrellas,
+    none,
   );
   const probabilities = shares(
     scored.map(({ score }) => score),
-    unknownScoreOf(measurement.unknown, unknown),
+    none,
   );
   return scored
     .map(({ one }, at) => ({

@@ -23,13 +23,15 @@ export function posterior(
   calibration: Calibration,
   umbrellas: Umbrellas,
 ): Weighed[] {
+  const none = unknownScoreOf(unknown, calibration.unknown);
   const scored = withoutRivals(
     measured.map((one) => ({ one, score: scoreOf(one.features, calibration.candidate) })),
     umbrellas,
+    none,
   );
   const probabilities = shares(
     scored.map(({ score }) => score),
-    unknownScoreOf(unknown, calibration.unknown),
+    none,
   );
   const weighed = scored.map(({ one }, at): Weighed => ({ ...one, confidence: probabilities[at] ?? 0 }));
   const entries = weighed.filter(({ kind }) => kind === 'entry');
@@ -48,17 +50,30 @@ interface Scored {
   readonly score: number;
 }
 
-/** Of an umbrella and its members only the nearer stays: the umbrella's question separates the members anyway. */
-export function withoutRivals(scored: readonly Scored[], umbrellas: Umbrellas): readonly Scored[] {
+/**
+ * Of an umbrella and its members only the nearer stays: the umbrella's question separates the members anyway. Where
+ * another line than the umbrella's speaks for a member, more than for "none of them", the text says which it is.
+ */
+export function withoutRivals(
+  scored: readonly Scored[],
+  umbrellas: Umbrellas,
+  unknownScore: number,
+): readonly Scored[] {
   const byId = new Map(scored.map((one) => [one.one.id, one]));
   const gone = new Set<EntryId>();
   for (const { one, score } of scored) {
     const members = [...umbrellas.membersOf(one.id)].flatMap((member) => byId.get(member) ?? []);
     if (members.length === 0) continue;
-    if (members.some((member) => member.score >= score)) gone.add(one.id);
+    const isNamed = (member: Scored): boolean =>
+      member.score >= score || (member.score >= unknownScore && areApart(member.one.stretch, one.stretch));
+    if (members.some(isNamed)) gone.add(one.id);
     else for (const member of members) gone.add(member.one.id);
   }
   return scored.filter(({ one }) => !gone.has(one.id));
+}
+
+function areApart(a: string, b: string): boolean {
+  return a !== '' && b !== '' && !a.includes(b) && !b.includes(a);
 }
 
 /** The outcome for probabilities of entries, best first. */

@@ -21,9 +21,9 @@ const PLAIN = figuresWith({ message: 3 }, 7);
 const FIGURES = { ...PLAIN, unknown: { ...PLAIN.unknown, foreignCode: 2, foreignName: 2 } };
 const NO_UNKNOWN = { always: 1, foreignCode: 0, foreignName: 0 };
 
-function measured(id: string, message: number, kind: Measured['kind'] = 'entry'): Measured {
+function measured(id: string, message: number, kind: Measured['kind'] = 'entry', stretch = ''): Measured {
   const nothing = Object.fromEntries(CANDIDATE_FEATURES.map((name) => [name, 0])) as CandidateFeatures;
-  return { id, kind, features: { ...nothing, message }, words: () => [] };
+  return { id, kind, features: { ...nothing, message }, stretch, words: () => [] };
 }
 
 const idsLeft = (umbrellaAt: number): readonly string[] =>
@@ -99,6 +99,19 @@ describe('the posterior', () => {
       ),
       { seed: 3 },
     );
+  });
+
+  it('keeps the member that another line than the umbrella’s speaks for', () => {
+    const left = (line: string, at: number): readonly string[] =>
+      posterior(
+        [measured('u', 4, 'entry', 'wizard: failed'), measured('a', at, 'entry', line)],
+        NO_UNKNOWN,
+        FIGURES,
+        umbrellas,
+      ).map(({ id }) => id);
+    expect(left('credentials are invalid', 2.5)).toEqual(['a']);
+    expect(left('failed', 2.5)).toEqual(['u']);
+    expect(left('credentials are invalid', 2)).toEqual(['u']);
   });
 
   it('keeps the nearer of an umbrella and its members', () => {
