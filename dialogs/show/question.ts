@@ -23,7 +23,7 @@ export function questionCard(
   const offer = waiting?.shown.type === 'question-asked' ? waiting.shown.offer : undefined;
   const saved = savedMinutes(draft.decided(open.record.caseId).move);
   const reasons = [
-    ...(entry === undefined ? [] : [explain(m, because)]),
+    ...(because.length === 0 ? [] : [explain(m, because)]),
     ...(saved === undefined ? [] : [m.question.saves(Math.round(saved))]),
   ];
   return {
