@@ -34,6 +34,15 @@ const idsLeft = (umbrellaAt: number): readonly string[] =>
     umbrellas,
   ).map(({ id }) => id);
 
+/** What stays of an umbrella and a member that another line may speak for. */
+const left = (line: string, at: number): readonly string[] =>
+  posterior(
+    [measured('u', 4, 'entry', 'wizard: failed'), measured('a', at, 'entry', line)],
+    NO_UNKNOWN,
+    FIGURES,
+    umbrellas,
+  ).map(({ id }) => id);
+
 const sum = (list: readonly number[]): number => list.reduce((total, p) => total + p, 0);
 
 describe('probabilities', () => {
@@ -102,13 +111,6 @@ describe('the posterior', () => {
   });
 
   it('keeps the member that another line than the umbrella’s speaks for', () => {
-    const left = (line: string, at: number): readonly string[] =>
-      posterior(
-        [measured('u', 4, 'entry', 'wizard: failed'), measured('a', at, 'entry', line)],
-        NO_UNKNOWN,
-        FIGURES,
-        umbrellas,
-      ).map(({ id }) => id);
     expect(left('credentials are invalid', 2.5)).toEqual(['a']);
     expect(left('failed', 2.5)).toEqual(['u']);
     expect(left('credentials are invalid', 2)).toEqual(['u']);
