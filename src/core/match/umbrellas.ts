@@ -1,4 +1,5 @@
-import type { Catalogue, Entry, EntryId, Frequency } from '../catalog/types';
+import type { Catalogue, Entry, EntryId } from '../catalog/types';
+import { FREQUENCY_WEIGHT } from '../diagnosis/numbers';
 import { LANGUAGES } from '../language';
 import { fingerprint } from '../text/normalise';
 import type { Candidate } from './types';
@@ -16,8 +17,6 @@ export interface Umbrellas {
   opened(candidates: readonly Candidate[], scores: ReadonlyMap<EntryId, number>): readonly Candidate[];
 }
 
-/** As in diagnosis: often : sometimes : rarely = 6 : 3 : 1. */
-const WEIGHT: Readonly<Record<Frequency, number>> = { often: 6, sometimes: 3, rarely: 1 };
 /** A member that the words do not name at all. */
 const UNMEASURED = -2;
 const SHARED_BEGINNING_CHARS = 12;
@@ -68,7 +67,7 @@ function inMembers(
   const base = measured.length === 0 ? 0 : Math.max(...measured);
   const weighed = [...umbrella.members].map(([member, how]) => ({
     member,
-    weight: WEIGHT[how] * Math.exp((scores.get(member) ?? base + UNMEASURED) - base),
+    weight: FREQUENCY_WEIGHT[how] * Math.exp((scores.get(member) ?? base + UNMEASURED) - base),
   }));
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   return [
