@@ -21,7 +21,9 @@ export function latinWords(text: string, language: Exclude<Language, 'ja'>): str
 
 /** Stem of one word as `latinWords` cuts it; anything with a digit stays as it is. */
 export function stemOf(word: string, language: Exclude<Language, 'ja'>): string {
-  return /\d/u.test(word) ? word : STEMMERS[language].stem(word);
+  if (/\d/u.test(word)) return word;
+  // Without its accent the stemmer does not know "configurée" for a form of "configurer".
+  return STEMMERS[language].stem(language === 'fr' ? word.replace(/ees?$/u, 'e') : word);
 }
 
 const CJK_RUN = new RegExp(`[${CJK}]+`, 'gu');
