@@ -36,6 +36,32 @@ where(`in the Agents Playground, in a real browser${missing === undefined ? '' :
     await chat.page.close();
   }, 90_000);
 
+  it('explains its order, notes that steps are being tested, asks later, and takes a wrong reading out', async () => {
+    const chat = await playground.open();
+    await chat.say('MARS agent 2.0.9262.0: unable to connect to Microsoft Azure Backup (ID: 100050)');
+    await chat.card('Do these three');
+    await chat.press('More');
+    await chat.press('Why?');
+    expect(await (await chat.card('why this comes first')).innerText()).toMatch(
+      /handing over at once about 60/u,
+    );
+    await chat.picture('en-why');
+    await chat.say('1 done, 2 could not, no rights');
+    await chat.card('not possible (no rights)');
+    await chat.picture('en-testing');
+    await chat.press(/^Not yet/u);
+    await chat.press('In 1 hour');
+    await chat.page.waitForTimeout(1_000);
+    await chat.picture('en-ask-later');
+    await chat.say("that's not right");
+    await chat.card('What did I read wrongly?');
+    await chat.picture('en-reading');
+    await chat.say('2');
+    await chat.card(/Left out/u);
+    await chat.picture('en-left-out');
+    await chat.page.close();
+  }, 90_000);
+
   it('in French, one question, answered by button', async () => {
     const chat = await playground.open();
     await chat.say('Échec de la création de points de récupération en ligne');
