@@ -6,7 +6,7 @@ import type { Draft, OpenCase } from '../draft';
 import { command, optionsOf } from '../options';
 import { readLine } from '../read-items';
 import { savedMinutes } from '../reckoning';
-import { explain, eyebrowOf, readingButton, toButton } from './steps';
+import { explain, eyebrowOf, readingButton, toButton, whyOf } from './steps';
 
 /** The question that waits, with its answers as buttons. */
 export function questionCard(
@@ -23,7 +23,11 @@ export function questionCard(
   const offer = waiting?.shown.type === 'question-asked' ? waiting.shown.offer : undefined;
   const saved = savedMinutes(draft.decided(open.record.caseId).move);
   const reasons = [
-    ...(because.length === 0 ? [] : [explain(m, because)]),
+    ...(entry !== undefined
+      ? [whyOf(draft, open, entry)]
+      : because.length === 0
+        ? []
+        : [explain(m, because)]),
     ...(saved === undefined ? [] : [m.question.saves(Math.round(saved))]),
   ];
   return {

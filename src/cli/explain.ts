@@ -3,12 +3,11 @@ import type { Factor } from '../core/diagnosis/belief';
 import { explain, type Explanation } from '../core/diagnosis/explain';
 import { NOTHING_LEARNED, type Learned } from '../core/diagnosis/options';
 import { learnedAt, momentOf } from '../core/learning/learned';
-import { MedicError } from '../errors';
 import { loadBrain } from '../brain';
-import { databaseUrl, knowledgeDir } from '../paths';
-import { openStore } from '../store/open-store';
+import { knowledgeDir } from '../paths';
 import type { CaseDossier, Store } from '../store/types';
 import { textTable } from './text-table';
+import { headless, withCase } from './with-case';
 
 /** `medic explain CASE`: every number behind the next move of a case, as tables or JSON. */
 export async function printExplanation(
@@ -16,14 +15,9 @@ export async function printExplanation(
   options: { readonly json?: boolean },
 ): Promise<void> {
   const { catalogue } = await loadBrain(knowledgeDir(process.env));
-  const store = await openStore(databaseUrl(process.env));
-  try {
-    const caseId = caseNumber.toUpperCase();
-    const dossier = await store.dossier(caseId);
-    if (dossier === undefined)
-      throw new MedicError('CASE_NOT_FOUND', `There is no case ${caseId} in this database.`);
+  await withCase(caseNumber, async (caseId, dossier, store) => {
     const state = foldCase(caseId, dossier.events);
-    if (state === undefined) throw new MedicError('CASE_NOT_FOUND', `The log of ${caseId} has no beginning.`);
+    if (state === undefined) throw headless(caseId);
     const learned = await learnedFor(store, dossier);
     const explanation = explain(state.facts, catalogue, { learned });
     console.log(
@@ -31,9 +25,7 @@ export async function printExplanation(
         ? JSON.stringify({ caseId, catalogue: catalogue.hash, ...explanation }, null, 2)
         : explanationText(caseId, explanation),
     );
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** The counts that the last plan of the case was made with. */

@@ -3,8 +3,8 @@ import { buildBundle } from '../core/ticket/bundle';
 import { foldCase } from '../core/case/fold';
 import { MedicError } from '../errors';
 import { loadBrain } from '../brain';
-import { databaseUrl, knowledgeDir } from '../paths';
-import { openStore } from '../store/open-store';
+import { knowledgeDir } from '../paths';
+import { headless, withCase } from './with-case';
 
 /** `medic transcript CASE`: the case as it stands now, as Markdown or JSON. */
 export async function printTranscript(
@@ -15,22 +15,13 @@ export async function printTranscript(
     throw new MedicError('SETTINGS_INVALID', `There is no format "${options.format}": use md or json.`);
   }
   const { catalogue } = await loadBrain(knowledgeDir(process.env));
-  const store = await openStore(databaseUrl(process.env));
-  try {
-    const caseId = caseNumber.toUpperCase();
-    const dossier = await store.dossier(caseId);
-    if (dossier === undefined)
-      throw new MedicError('CASE_NOT_FOUND', `There is no case ${caseId} in this database.`);
-    const { events, lines, ticket } = dossier;
+  await withCase(caseNumber, (caseId, { events, lines, ticket }) => {
     const at = ticket?.createdAt ?? events.at(-1)?.at ?? new Date().toISOString();
     const bundle = buildBundle({ caseId, events, lines, catalogue, at, route: ticket?.route });
-    if (bundle === undefined)
-      throw new MedicError('CASE_NOT_FOUND', `The log of ${caseId} has no beginning.`);
+    if (bundle === undefined) throw headless(caseId);
     const language = foldCase(caseId, events)?.language ?? 'en';
     console.log(
       options.format === 'json' ? JSON.stringify(bundle, null, 2) : bundleMarkdown(bundle, language),
     );
-  } finally {
-    await store.close();
-  }
+  });
 }

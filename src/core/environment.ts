@@ -1,5 +1,5 @@
-import type { AnswerId, Condition, Product, Question } from './catalog/types';
-import { compareVersions } from './catalog/versions';
+import type { AnswerId, Product, Question } from './catalog/types';
+import { applies } from './catalog/conditions';
 import type { Offer } from './case/events';
 
 /** What a question tells about the place, so that nobody is asked for it twice. */
@@ -26,6 +26,7 @@ export function noteOf(
 }
 
 const VERSION_KEY = 'version:';
+const PRODUCTS: readonly Product[] = ['MABS', 'MARS'];
 
 /** The key under which the version of a product is noted. */
 export function versionKey(product: Product): string {
@@ -45,21 +46,12 @@ export function offerFor(question: Question, notes: readonly EnvironmentNote[]):
 }
 
 function offerOfVersion(question: Question, { key, value, at }: EnvironmentNote): Offer | undefined {
-  if (!key.startsWith(VERSION_KEY)) return undefined;
-  const product = key.slice(VERSION_KEY.length);
+  const product = PRODUCTS.find((name) => versionKey(name) === key);
+  if (product === undefined) return undefined;
   const [answer, ...others] = question.answers.filter(
-    ({ when }) => when !== undefined && fits(when, product, value),
+    ({ when }) => when !== undefined && applies(when, { product, version: value }),
   );
   return answer === undefined || others.length > 0
     ? undefined
     : { answerId: answer.id, since: at, product, version: value };
-}
-
-/** Whether a version of a product is within a condition, its bounds included. */
-function fits({ product, from, until }: Condition, name: string, version: string): boolean {
-  return (
-    (product === undefined || product.some((one) => one === name)) &&
-    (from === undefined || compareVersions(version, from) >= 0) &&
-    (until === undefined || compareVersions(version, until) <= 0)
-  );
 }

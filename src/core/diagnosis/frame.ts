@@ -4,7 +4,8 @@ import type { Catalogue, Entry, Question, Step, StepId } from '../catalog/types'
 import { answerLikelihoods, givenAnswers, mentions } from './answers';
 import type { Belief, Hypothesis } from './belief';
 import { DEFAULT_RETEST_MINUTES, READING_MINUTES, RISK_MINUTES } from './numbers';
-import { applies, type Circumstances } from './options';
+import { applies } from '../catalog/conditions';
+import type { Circumstances } from './options';
 import { fixChance, OTHER } from './priors';
 import type { Fix, RepairProblem, RepairQuestion, RepairState, RepairStep } from './repair-problem';
 

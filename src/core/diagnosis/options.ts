@@ -1,7 +1,6 @@
 import type { PlacedFact } from '../case/fold';
 import { factsOf } from '../case/fold';
-import type { CauseId, Condition, EntryId, Product, StepId } from '../catalog/types';
-import { compareVersions } from '../catalog/versions';
+import type { CauseId, EntryId, Product, StepId } from '../catalog/types';
 import { ESCALATION_MINUTES } from './numbers';
 
 /** What is known about where it fails; absent parts are not known and restrict nothing. */
@@ -52,17 +51,6 @@ export function causeCountsKey(entryId: EntryId, { product, version }: Environme
 
 export function stepCountsKey(stepId: StepId, causeId: CauseId): string {
   return `${stepId}/${causeId}`;
-}
-
-/** False only when what is known contradicts the condition. */
-export function applies(condition: Condition | undefined, { product, version }: Environment): boolean {
-  if (condition === undefined) return true;
-  if (product !== undefined && condition.product?.includes(product) === false) return false;
-  if (version === undefined) return true;
-  const { from, until } = condition;
-  const isBefore = from !== undefined && compareVersions(version, from) < 0;
-  const isAfter = until !== undefined && compareVersions(version, until) > 0;
-  return !isBefore && !isAfter;
 }
 
 /**

@@ -3,7 +3,8 @@ import { factsOf } from '../case/fold';
 import type { Catalogue, CauseId, EntryId, Step } from '../catalog/types';
 import { latestAnswers } from './answers';
 import { AUTHORED_STRENGTH, EFFICACY, FREQUENCY_WEIGHT, normalised, ODDS, OTHER_PRIOR } from './numbers';
-import { applies, causeCountsKey, stepCountsKey, type Circumstances } from './options';
+import { applies } from '../catalog/conditions';
+import { causeCountsKey, stepCountsKey, type Circumstances } from './options';
 
 /** The cause that is not in the catalogue; steps and questions about causes say nothing about it. */
 export const OTHER = 'other';
