@@ -57,14 +57,15 @@ export function createMatcher(
 
   function read(input: string): Reading {
     const text = input.slice(0, SCAN_WINDOW);
-    const foreign = namesForeign(text) && !findProducts(text).some((name) => OWN_PRODUCTS.has(name));
-    return { text, foreign, codes: readCodes(text), messages: findMessages(text) };
+    const products = findProducts(text);
+    const foreign = !products.some((name) => OWN_PRODUCTS.has(name)) && namesForeign(text);
+    return { text, products, foreign, codes: readCodes(text), messages: findMessages(text) };
   }
 
-  function measureReading({ text, codes, foreign }: Reading): Measurement {
+  function measureReading({ text, products, codes, foreign }: Reading): Measurement {
     const hinted = new Set(codes.flatMap(({ evidence }) => index.hinted(evidence.code)));
     return {
-      measured: measure(text, { hinted, products: findProducts(text) }),
+      measured: measure(text, { hinted, products }),
       unknown: {
         always: 1,
         foreignCode: codes.some(({ evidence }) => isForeign(evidence)) ? 1 : 0,
@@ -115,12 +116,12 @@ export function createMatcher(
 
 const NOT_WEIGHED: Weighing = { weighed: [], scores: new Map() };
 
-function evidenceOf({ text, codes, messages }: Reading): Evidence {
+function evidenceOf({ text, products, codes, messages }: Reading): Evidence {
   const messageLanguage = messages[0]?.evidence.language;
   return {
     codes: codes.map(({ evidence }) => evidence),
     messages: messages.map(({ evidence }) => evidence),
-    products: findProducts(text),
+    products,
     ...readClues(text),
     ...readLanguages(text, {
       spans: [...codes, ...messages],

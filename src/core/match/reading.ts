@@ -7,6 +7,8 @@ import type { MatchResult } from './types';
 /** A text with what was found in it. */
 export interface Reading {
   readonly text: string;
+  /** As `findProducts` names them. */
+  readonly products: readonly string[];
   /** Names another subject, and none of our products. */
   readonly foreign: boolean;
   readonly codes: readonly FoundCode[];
