@@ -59,6 +59,8 @@ where(`in the Agents Playground, in a real browser${missing === undefined ? '' :
     await chat.say('2');
     await chat.card(/Left out/u);
     await chat.picture('en-left-out');
+    await chat.press('Fixed it');
+    await chat.card('is closed as fixed');
     await chat.page.close();
   }, 90_000);
 
